@@ -1,0 +1,17 @@
+/** Every route of the HTTP API and the function behind it: `functions/api/<name>.ts`. */
+export const apiRoutes = {
+  "POST /runs": "create-run",
+  "GET /runs": "list-runs",
+  "POST /runs/estimate": "estimate-run",
+  "GET /runs/{runId}": "get-run",
+  "GET /runs/{runId}/tasks": "list-run-tasks",
+  "GET /runs/{runId}/cycles/{cycleId}": "get-cycle",
+  "POST /runs/{runId}/cancel": "cancel-run",
+  "GET /tasks/{taskId}": "get-task",
+  "GET /tools": "list-tools",
+  "GET /tools/{name}": "get-tool",
+  "POST /tools/{name}/call": "call-tool",
+  "GET /tool-calls/{toolCallId}": "get-tool-call",
+  "GET /openapi.json": "get-openapi",
+} as const;
+export type ApiRoute = keyof typeof apiRoutes;

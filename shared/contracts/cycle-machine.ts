@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { CycleId, RunId } from "./ids.ts";
+
+/*
+ * State input and output of state-machines/cycle.asl.json, in the order of the machine. States pass ids, counters and S3 keys.
+ * `position` is the object that each state hands to the next one.
+ */
+const cycleKey = { runId: RunId, cycleId: CycleId, cycleIndex: z.int().nonnegative(), attempt: z.int().positive() };
+const S3Key = z.string().min(1).max(1024);
+
+export const SampleConfigurationInput = z.strictObject(cycleKey);
+export type SampleConfigurationInput = z.infer<typeof SampleConfigurationInput>;
+
+/** Where a cycle stands: iteration k, step within it, the checkpoint that the next call goes on from. */
+export const Position = z.strictObject({
+  ...cycleKey,
+  k: z.int().positive(),
+  step: z.int().positive(),
+  configurationKey: S3Key,
+  /** Synthesis context: Q(k-1), E so far, the iteration's thread. */
+  contextKey: S3Key,
+  /** Derivation attempt of this iteration: 1, or 2 after a re-ask with reasons. */
+  derivation: z.int().min(1).max(2),
+  /** Throttled calls so far; bounds the waiting. */
+  throttles: z.int().nonnegative(),
+});
+export type Position = z.infer<typeof Position>;
+
+const throttled = z.strictObject({ status: z.literal("throttled"), waitSeconds: z.int().min(1).max(3600), position: Position });
+/** The cycle cannot go on: a refusal, a spend cap, a cancelled run. */
+const ended = z.strictObject({ status: z.literal("ended"), position: Position, reason: z.string().min(1) });
+
+export const SampleConfigurationOutput = z.strictObject({ position: Position });
+export type SampleConfigurationOutput = z.infer<typeof SampleConfigurationOutput>;
+
+export const CollectStepInput = Position;
+export const ToolCallItem = z.strictObject({ runId: RunId, cycleId: CycleId, configurationKey: S3Key, turnKey: S3Key, callIndex: z.int().nonnegative() });
+export type ToolCallItem = z.infer<typeof ToolCallItem>;
+export const CollectStepOutput = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("toolCalls"), position: Position, turnKey: S3Key, calls: z.array(ToolCallItem).min(1).max(32) }),
+  z.strictObject({ status: z.literal("finished"), position: Position }),
+  throttled,
+  ended,
+]);
+export type CollectStepOutput = z.infer<typeof CollectStepOutput>;
+
+/** One item of the ExecuteTools map: its iterator state ExecuteTool. `throttled`: the upstream's rate limit, waited out by the state machine. */
+export const ExecuteToolInput = ToolCallItem;
+export const ExecuteToolOutput = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("done"), outputKey: S3Key }),
+  z.strictObject({ status: z.literal("throttled"), waitSeconds: z.int().min(1).max(3600), call: ToolCallItem }),
+]);
+export type ExecuteToolOutput = z.infer<typeof ExecuteToolOutput>;
+
+export const AccumulateEvidenceInput = z.strictObject({ position: Position, turnKey: S3Key, outputs: z.array(ExecuteToolOutput) });
+export type AccumulateEvidenceInput = z.infer<typeof AccumulateEvidenceInput>;
+/** `wait`: some calls met a rate limit; they run again after waitSeconds, the others are stored. */
+export const AccumulateEvidenceOutput = z.discriminatedUnion("next", [
+  z.strictObject({ next: z.enum(["collect", "derive"]), position: Position }),
+  z.strictObject({
+    next: z.literal("wait"),
+    waitSeconds: z.int().min(1).max(3600),
+    position: Position,
+    turnKey: S3Key,
+    calls: z.array(ToolCallItem).min(1).max(32),
+  }),
+]);
+export type AccumulateEvidenceOutput = z.infer<typeof AccumulateEvidenceOutput>;
+
+export const DeriveTaskInput = Position;
+/** `again`: the grounding gate rejected the first attempt, ask once more; `nextIteration`: accepted or recorded as rejected. */
+export const DeriveTaskOutput = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("again"), position: Position }),
+  z.strictObject({ status: z.literal("nextIteration"), position: Position }),
+  z.strictObject({ status: z.literal("lastIteration"), position: Position }),
+  throttled,
+  ended,
+]);
+export type DeriveTaskOutput = z.infer<typeof DeriveTaskOutput>;
+
+/** From DeriveTask (all iterations done) or from a step that ended the cycle early. */
+export const FinishCycleInput = z.union([
+  z.strictObject({ status: z.literal("lastIteration"), position: Position }),
+  ended,
+]);
+export type FinishCycleInput = z.infer<typeof FinishCycleInput>;
+export const FinishCycleOutput = z.strictObject({ cycleId: CycleId, status: z.enum(["done", "failed", "cancelled"]) });
+export type FinishCycleOutput = z.infer<typeof FinishCycleOutput>;
+
+/** What every Catch hands over: the execution's own input and the error. */
+export const FailCycleInput = z.strictObject({ ...cycleKey, error: z.strictObject({ Error: z.string(), Cause: z.string() }) });
+export type FailCycleInput = z.infer<typeof FailCycleInput>;

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** `run-` and a ULID in lower case: sorts by the time the run was made. */
+export const RunId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}$/, "a run id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3");
+/** The run's id and the cycle's place in it: `run-...-0007`. */
+export const CycleId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}$/, "a cycle id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3-0007");
+/** The cycle's id and the iteration: `run-...-0007-k2`. */
+export const TaskId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}-k\d{1,2}$/, "a task id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3-0007-k2");
+
+/** `call-` and a ULID in lower case: a tool call made through the API. */
+export const ToolCallId = z.string().regex(/^call-[0-9a-hjkmnp-tv-z]{26}$/, "a tool call's id looks like call-01j9z3k4m5n6p7q8r9s0t1v2w3");
+
+export type RunId = z.infer<typeof RunId>;
+export type CycleId = z.infer<typeof CycleId>;
+export type TaskId = z.infer<typeof TaskId>;
+
+/** @param cycleIndex 0-based place of the cycle in its run; ids count from 1. */
+export function cycleIdOf(runId: RunId, cycleIndex: number): CycleId {
+  return `${runId}-${String(cycleIndex + 1).padStart(4, "0")}`;
+}
+
+export function taskIdOf(cycleId: CycleId, k: number): TaskId {
+  return `${cycleId}-k${k}`;
+}
+
+export function runIdOfCycle(cycleId: CycleId): RunId {
+  return cycleId.slice(0, cycleId.lastIndexOf("-"));
+}
+
+export function cycleIdOfTask(taskId: TaskId): CycleId {
+  return taskId.slice(0, taskId.lastIndexOf("-k"));
+}
+
+/** Execution names are deterministic, so that starting twice is seen by Step Functions; at most 80 characters. */
+export function executionNameOf(id: RunId | CycleId, attempt: number): string {
+  return `${id}-a${attempt}`;
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** Printable and without spaces, since it travels in a header. */
+const ApiKey = z.string().trim().regex(/^[\x21-\x7e]+$/, "an API key has printable characters and no spaces");
+const BaseUrl = z.url({ protocol: /^https?$/, error: "a base URL starts with http:// or https://" });
+
+/** The secret that holds the keys of model providers; an entry is there only for a provider that may be called. */
+export const ModelCredentials = z.strictObject({
+  anthropic: z.strictObject({ apiKey: ApiKey, baseUrl: BaseUrl.optional() }).optional(),
+  /** Any server that speaks OpenAI's chat API; a server without keys takes any text as key. */
+  openai: z.strictObject({ apiKey: ApiKey, baseUrl: BaseUrl }).optional(),
+});
+export type ModelCredentials = z.infer<typeof ModelCredentials>;

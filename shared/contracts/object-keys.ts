@@ -1,0 +1,31 @@
+import type { CycleId, RunId } from "./ids.ts";
+import { runIdOfCycle } from "./ids.ts";
+
+/* The only file that spells S3 keys. Everything under runs/ and datasets/ is write-once. */
+
+const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
+
+export const configurationKey = (cycleId: CycleId) => `${cyclePrefix(cycleId)}/configuration.json`;
+export const openingContextKey = (cycleId: CycleId, k: number) => `${cyclePrefix(cycleId)}/k${k}/opening.json`;
+export const turnKey = (cycleId: CycleId, k: number, step: number) => `${cyclePrefix(cycleId)}/k${k}/step${step}/turn.json`;
+/** A call's output lies beside the turn that made the call. */
+export const toolOutputKeyOfTurn = (keyOfTurn: string, callIndex: number) => keyOfTurn.replace(/turn\.json$/, `calls/${callIndex}.json`);
+export const toolOutputKey = (cycleId: CycleId, k: number, step: number, callIndex: number) => toolOutputKeyOfTurn(turnKey(cycleId, k, step), callIndex);
+export const reaskContextKey = (cycleId: CycleId, k: number) => `${cyclePrefix(cycleId)}/k${k}/reask.json`;
+export const stepContextKey = (cycleId: CycleId, k: number, step: number) => `${cyclePrefix(cycleId)}/k${k}/step${step}/context.json`;
+export const derivationKey = (cycleId: CycleId, k: number, derivation: number) => `${cyclePrefix(cycleId)}/k${k}/derivation-${derivation}.json`;
+export const taskKey = (cycleId: CycleId, k: number) => `${cyclePrefix(cycleId)}/k${k}/task.json`;
+export const cyclePrefixOf = (cycleId: CycleId) => `${cyclePrefix(cycleId)}/`;
+
+export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
+export const taskShardKey = (runId: RunId, index: number, of: number) =>
+  `${datasetPrefix(runId)}tasks/data/train-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.jsonl`;
+export const manifestKey = (runId: RunId) => `${datasetPrefix(runId)}manifest.json`;
+export const successKey = (runId: RunId) => `${datasetPrefix(runId)}_SUCCESS`;
+
+/** A tool call made through the API; removed after a day. */
+export const toolCallKey = (toolCallId: string) => `tool-calls/${toolCallId}.json`;
+/** Written when such a call outlasts its request. */
+export const toolCallStartKey = (toolCallId: string) => `tool-calls/${toolCallId}.started.json`;
+/** A reply too large for the API; removed after a day. */
+export const replyKey = (sha256: string) => `replies/${sha256}.json`;

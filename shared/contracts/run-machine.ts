@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { RunId } from "./ids.ts";
+
+/* State input and output of state-machines/run.asl.json. */
+export const RunExecutionInput = z.strictObject({ runId: RunId, attempt: z.int().positive() });
+export type RunExecutionInput = z.infer<typeof RunExecutionInput>;
+
+export const PlanRunInput = RunExecutionInput;
+export const PlanRunOutput = RunExecutionInput;
+/** EnqueueCycles waits for the task token that the last cycle's end hands back. */
+export const EnqueueCyclesInput = z.strictObject({ runId: RunId, attempt: z.int().positive(), taskToken: z.string().min(1) });
+export type EnqueueCyclesInput = z.infer<typeof EnqueueCyclesInput>;
+export const ExportTasksInput = RunExecutionInput;
+export const ExportTasksOutput = RunExecutionInput;
+export const ReportRunInput = RunExecutionInput;
+export const ReportRunOutput = z.strictObject({ runId: RunId, status: z.enum(["done", "cancelled", "failed"]) });
+export const FailRunInput = z.strictObject({ runId: RunId, attempt: z.int().positive(), error: z.strictObject({ Error: z.string(), Cause: z.string() }) });
+export type FailRunInput = z.infer<typeof FailRunInput>;
+export type ReportRunOutput = z.infer<typeof ReportRunOutput>;

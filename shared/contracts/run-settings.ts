@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Domain } from "./domain.ts";
+import { ModelRef } from "./model.ts";
+
+const ToolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/i, "a tool name has letters, digits and underscores");
+
+/** The controlled axes of toolset sampling (sections 3.3 and 5.1). */
+export const ToolsetSettings = z.strictObject({
+  min: z.int().min(1).max(50).default(15).describe("smallest toolset that is sampled"),
+  max: z.int().min(1).max(50).default(50).describe("largest toolset that is sampled"),
+  fixed: z.array(ToolName).min(1).max(50).nullable().default(null).describe("exactly these tools in every cycle (the paper's Gen-DR: search and browse)"),
+  pool: z.array(ToolName).min(1).max(400).nullable().default(null).describe("sample from these tools only"),
+  includeGeneral: z.boolean().default(false).describe("the general tools may be sampled beside the domain's"),
+});
+
+/** Everything that a run is told; recorded whole, so that the same settings give the same run. */
+export const RunSettings = z
+  .strictObject({
+    domains: z.array(Domain).min(1).max(5).default(["biological"]).describe("cycles take turns through these domains"),
+    cycles: z.int().min(1).max(200_000).default(12),
+    rngSeed: z.int().min(0).max(2 ** 32 - 1).describe("every random choice of the run is drawn from it; drawn and recorded when left out"),
+    models: z
+      .strictObject({
+        collector: ModelRef,
+        generator: ModelRef.describe("another model than the collector's makes the derivation a separate call"),
+      }),
+    iterations: z.int().min(1).max(10).default(3).describe("K"),
+    steps: z.int().min(1).max(20).default(6).describe("tool-calling steps an iteration"),
+    toolset: ToolsetSettings.prefault({}),
+    exemplars: z.strictObject({ min: z.int().min(0).max(10).default(3), max: z.int().min(0).max(10).default(5) }).prefault({}),
+    derivation: z.enum(["same-thread", "separate"]).default("same-thread"),
+    promptCache: z.enum(["on", "off"]).default("on"),
+    shownCharacters: z.int().min(200).max(100_000).default(6_000).describe("characters of a tool's output that the model sees"),
+    outputTokens: z.int().min(256).max(21_000).default(4_096).describe("a model call's max_tokens"),
+    parallelCalls: z.int().min(1).max(32).default(8).describe("tool calls of one turn that are run; more are answered with an error"),
+    budgetUsd: z.number().positive().max(1_000_000).nullable().default(null).describe("no new cycle starts when it is reached; null: none"),
+    concurrency: z.int().min(1).max(1_000).default(50).describe("cycles at once"),
+  })
+  .superRefine((settings, context) => {
+    const range = (path: string[], min: number, max: number) => {
+      if (min > max) context.addIssue({ code: "custom", path, message: `min (${min}) must not be above max (${max})` });
+    };
+    range(["toolset", "min"], settings.toolset.min, settings.toolset.max);
+    range(["exemplars", "min"], settings.exemplars.min, settings.exemplars.max);
+    if (new Set(settings.domains).size !== settings.domains.length)
+      context.addIssue({ code: "custom", path: ["domains"], message: "each domain once" });
+    if (settings.toolset.fixed && settings.toolset.pool)
+      context.addIssue({ code: "custom", path: ["toolset", "pool"], message: "give either fixed or pool, not both" });
+  });
+export type RunSettings = z.infer<typeof RunSettings>;

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { Domain } from "./domain.ts";
+import { CycleId, RunId, TaskId } from "./ids.ts";
+import { ModelRef, Usage } from "./model.ts";
+import { RunSettings } from "./run-settings.ts";
+
+const count = z.int().nonnegative();
+
+/** Why it ended (or paused) as it did; null while nothing stands out. */
+export const RunStatus = z.enum(["planned", "running", "cancelling", "done", "cancelled", "failed"]);
+export type RunStatus = z.infer<typeof RunStatus>;
+export const RunPhase = z.enum(["plan", "synthesis", "export", "report", "ended"]);
+export type RunPhase = z.infer<typeof RunPhase>;
+
+/** Added up when a cycle ends, in the same transaction as its end, so that every cycle counts once. */
+export const CycleTotals = z.strictObject({
+  modelCalls: count, toolCalls: count, toolErrors: count, tasks: count, rejected: count,
+  throttles: count, usage: Usage, costUsd: z.number().nonnegative(),
+  /** Calls of models whose price is unknown: their cost is not in costUsd. */
+  unpricedCalls: count,
+});
+export type CycleTotals = z.infer<typeof CycleTotals>;
+
+export const RunCounts = z.strictObject({
+  planned: count, done: count, failed: count, cancelled: count, notStarted: count,
+});
+export type RunCounts = z.infer<typeof RunCounts>;
+
+export const StopReason = z.enum(["budget", "spend_cap", "cancelled"]);
+
+export const Run = z.strictObject({
+  id: RunId,
+  status: RunStatus,
+  phase: RunPhase,
+  settings: RunSettings,
+  createdAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  attempt: z.int().positive(),
+  counts: RunCounts,
+  totals: CycleTotals,
+  /** Why no further cycle starts. */
+  stopped: StopReason.nullable(),
+  taskToken: z.string().nullable(),
+  error: z.string().nullable(),
+  /** Prefix of the write-once dataset version, once it is whole. */
+  datasetPrefix: z.string().nullable(),
+  gitCommit: z.string().nullable(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** waiting: its message is in the queue; parked: taken from the queue while its run or model was full. */
+export const CycleStatus = z.enum(["waiting", "parked", "running", "done", "failed", "cancelled", "notStarted"]);
+export type CycleStatus = z.infer<typeof CycleStatus>;
+
+export const Cycle = z.strictObject({
+  id: CycleId,
+  runId: RunId,
+  cycleIndex: count,
+  domain: Domain,
+  status: CycleStatus,
+  attempt: z.int().nonnegative(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  /** Of a failed cycle: what went wrong, in one line; its code leads it, as in `refusal:frontier_llm`. */
+  reason: z.string().nullable(),
+  seedName: z.string().nullable(),
+  toolset: z.array(z.string()).nullable(),
+  usedTools: z.array(z.string()).nullable(),
+  totals: CycleTotals.nullable(),
+  rejections: z.record(z.string(), count).nullable(),
+});
+export type Cycle = z.infer<typeof Cycle>;
+
+/** A task's line in the table; the whole task is an S3 object. */
+export const TaskSummary = z.strictObject({
+  id: TaskId, runId: RunId, cycleId: CycleId, k: z.int().positive(), domain: Domain, seedName: z.string(),
+  query: z.string(), answer: z.string(), usedTools: z.array(z.string()), key: z.string(), createdAt: z.iso.datetime(),
+});
+export type TaskSummary = z.infer<typeof TaskSummary>;
+
+/** Admission limit of one model: cycles at once, halved by a 429, raised while none comes. */
+export const ModelLimit = z.strictObject({
+  model: ModelRef,
+  limit: z.int().positive(),
+  changedAt: z.iso.datetime(),
+  throttledAt: z.iso.datetime().nullable(),
+});
+export type ModelLimit = z.infer<typeof ModelLimit>;
+
+/** A message of the work queue. */
+export const WorkItem = z.strictObject({ runId: RunId, cycleId: CycleId, cycleIndex: count });
+export type WorkItem = z.infer<typeof WorkItem>;

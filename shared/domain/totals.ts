@@ -1,0 +1,28 @@
+import type { ModelReply, Usage } from "../contracts/model.ts";
+import type { CycleTotals } from "../contracts/stored-items.ts";
+
+const noUsage: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
+
+export const noTotals: CycleTotals = {
+  modelCalls: 0, toolCalls: 0, toolErrors: 0, tasks: 0, rejected: 0, throttles: 0, usage: noUsage, costUsd: 0, unpricedCalls: 0,
+};
+
+/** @param costUsd null where the model's price is unknown: the call is counted apart, never guessed. */
+export function withModelCall(totals: CycleTotals, usage: ModelReply["usage"], costUsd: number | null): CycleTotals {
+  return {
+    ...totals,
+    modelCalls: totals.modelCalls + 1,
+    usage: {
+      input: totals.usage.input + usage.input,
+      cacheRead: totals.usage.cacheRead + usage.cacheRead,
+      cacheWrite: totals.usage.cacheWrite + usage.cacheWrite,
+      output: totals.usage.output + usage.output,
+    },
+    costUsd: totals.costUsd + (costUsd ?? 0),
+    unpricedCalls: totals.unpricedCalls + (costUsd === null ? 1 : 0),
+  };
+}
+
+export function withToolCalls(totals: CycleTotals, calls: number, errors: number): CycleTotals {
+  return { ...totals, toolCalls: totals.toolCalls + calls, toolErrors: totals.toolErrors + errors };
+}

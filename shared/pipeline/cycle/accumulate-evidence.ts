@@ -1,0 +1,80 @@
+import { SynthesisContext, Turn } from "../../contracts/checkpoints.ts";
+import type { AccumulateEvidenceInput, AccumulateEvidenceOutput, ExecuteToolOutput, Position } from "../../contracts/cycle-machine.ts";
+import { type Evidence, ToolOutput } from "../../contracts/evidence.ts";
+import type { ToolCallBlock, UserMessage } from "../../contracts/model.ts";
+import { stepContextKey, toolOutputKeyOfTurn } from "../../contracts/object-keys.ts";
+import { accumulate, type CallVerdict } from "../../domain/evidence/accumulate.ts";
+import { showOutput } from "../../domain/evidence/show-output.ts";
+import { withToolCalls } from "../../domain/totals.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import { earlySubmission, renderEvidenceResult, renderIdleResult, renderToolError } from "../../prompts/iteration.ts";
+import { submitTaskName } from "../../prompts/submit-task.ts";
+import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
+import { readConfiguration } from "./configuration-cache.ts";
+import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
+
+/** AccumulateEvidence: E grows by the step's valid pairs; every call is answered in the thread (section 3.3, equation 1). */
+export async function accumulateEvidence(
+  ports: { objects: ObjectStore; tools: ToolCatalogue },
+  { position, turnKey, outputs }: AccumulateEvidenceInput,
+): Promise<AccumulateEvidenceOutput> {
+  const throttled = outputs.filter((output) => output.status === "throttled");
+  if (throttled.length > 0) return waitFor(throttled, position, turnKey);
+
+  const { cycleId, k, step } = position;
+  const contextKey = stepContextKey(cycleId, k, step);
+  const [{ settings }, context, turn, before] = await Promise.all([
+    readConfiguration(ports.objects, position.configurationKey),
+    readCheckpoint(ports.objects, position.contextKey, SynthesisContext),
+    readCheckpoint(ports.objects, turnKey, Turn),
+    findCheckpoint(ports.objects, contextKey, SynthesisContext),
+  ]);
+  if (before === null) {
+    const run = collectorCalls(turn.reply).slice(0, settings.parallelCalls);
+    const calls = await Promise.all(run.map((_, index) => readOutput(ports.objects, toolOutputKeyOfTurn(turnKey, index))));
+    const given = { prior: context.evidence, calls, kindOf: ports.tools.kindOf, k, step, shownCharacters: settings.shownCharacters };
+    const { evidence, verdicts } = accumulate(given);
+    const answers = new Map(calls.map(({ call }, index) => [call.callId, answerOf(call, verdicts[index], evidence, settings.shownCharacters)]));
+    const results = toolCallsOf(turn.reply).map((call) => resultOf(call, answers, settings.parallelCalls));
+    const errors = calls.filter(({ call }) => call.error !== null).length;
+    await writeCheckpoint(ports.objects, contextKey, SynthesisContext, {
+      ...context,
+      evidence: [...context.evidence, ...evidence],
+      messages: [...withReply(context.messages, turn.reply), { role: "user", content: results }],
+      totals: withToolCalls(turn.totals, calls.length, errors),
+    });
+  }
+  const more = step < settings.steps;
+  return { next: more ? "collect" : "derive", position: { ...position, contextKey, step: more ? step + 1 : step } };
+}
+
+function waitFor(throttled: Extract<ExecuteToolOutput, { status: "throttled" }>[], position: Position, turnKey: string): AccumulateEvidenceOutput {
+  return {
+    next: "wait",
+    waitSeconds: Math.max(...throttled.map((output) => output.waitSeconds)),
+    position,
+    turnKey,
+    calls: throttled.map((output) => output.call),
+  };
+}
+
+async function readOutput(objects: ObjectStore, outputKey: string): Promise<{ call: ToolOutput; outputKey: string }> {
+  return { call: await readCheckpoint(objects, outputKey, ToolOutput), outputKey };
+}
+
+type Answer = { text: string; isError: boolean };
+
+function answerOf(call: ToolOutput, verdict: CallVerdict | undefined, evidence: readonly Evidence[], shownCharacters: number): Answer {
+  if (call.error) return { text: renderToolError(call.error.code, showOutput(call.error.message, shownCharacters)), isError: true };
+  const item = evidence.find((candidate) => candidate.id === verdict?.evidenceId);
+  if (item) return { text: renderEvidenceResult(item.id, item.shown), isError: false };
+  return { text: renderIdleResult(verdict?.reason ?? "unknown_tool", showOutput(JSON.stringify(call.output ?? null), shownCharacters)), isError: false };
+}
+
+function resultOf(call: ToolCallBlock, answers: ReadonlyMap<string, Answer>, parallelCalls: number): UserMessage["content"][number] {
+  const tooMany = renderToolError("too_many_calls", `at most ${parallelCalls} calls a turn are run; make this call again if it still helps`);
+  const unanswered = call.name === submitTaskName ? earlySubmission : tooMany;
+  const answer = answers.get(call.id) ?? { text: unanswered, isError: true };
+  return { type: "toolResult", callId: call.id, ...answer };
+}

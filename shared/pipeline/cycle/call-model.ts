@@ -1,0 +1,52 @@
+import type { Position } from "../../contracts/cycle-machine.ts";
+import type { ModelReply } from "../../contracts/model.ts";
+import { costOf } from "../../domain/models/prices.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ModelClient, ModelRequest } from "../../ports/model-client.ts";
+import { ModelSpendCapError, ModelThrottledError } from "../../ports/model-errors.ts";
+import type { ModelLimitStore, RunStore } from "../../ports/stores.ts";
+
+export type ModelPorts = { models: ModelClient; modelLimits: ModelLimitStore; runs: RunStore; clock: Clock };
+
+type Replied = { status: "replied"; reply: ModelReply; costUsd: number | null };
+type NotReplied =
+  | { status: "throttled"; waitSeconds: number; position: Position }
+  | { status: "ended"; reason: string; position: Position };
+
+/** Longest series of throttled calls before the cycle gives up: hours of waiting, bounded. */
+const mostThrottles = 500;
+const lowerEverySeconds = 15;
+
+/**
+ * One model call. A 429 is an outcome: the admission limit falls and the state machine waits. A spend cap stops the run, a
+ * refusal or an overlong prompt ends the cycle. Every other error is thrown, to be retried or to fail the cycle.
+ */
+export async function callModel(ports: ModelPorts, position: Position, cyclesAtOnce: number, request: ModelRequest): Promise<Replied | NotReplied> {
+  try {
+    const reply = await ports.models.complete(request);
+    if (reply.stopReason === "refusal") return { status: "ended", position, reason: `refusal:${reply.refusalCategory ?? "unnamed"}` };
+    if (reply.stopReason === "contextWindow") return { status: "ended", position, reason: "context_window: the conversation outgrew the model's context" };
+    return { status: "replied", reply, costUsd: costOf(request.model, reply.usage) };
+  } catch (error) {
+    if (error instanceof ModelThrottledError) return throttled(ports, position, cyclesAtOnce, request, error);
+    if (error instanceof ModelSpendCapError) {
+      await ports.runs.update(position.runId, { stopped: "spend_cap", error: `spend cap of ${request.model}: ${error.message}` });
+      return { status: "ended", position, reason: `spend_cap: ${error.message}` };
+    }
+    throw error;
+  }
+}
+
+async function throttled(
+  ports: ModelPorts,
+  position: Position,
+  cyclesAtOnce: number,
+  request: ModelRequest,
+  error: ModelThrottledError,
+): Promise<NotReplied> {
+  const throttles = position.throttles + 1;
+  if (throttles > mostThrottles) return { status: "ended", position, reason: `throttled: ${mostThrottles} calls were turned away` };
+  await ports.modelLimits.lower(request.model, cyclesAtOnce, ports.clock.now().toISOString(), lowerEverySeconds);
+  const seconds = error.retryAfterSeconds ?? Math.min(2 ** Math.min(throttles, 6), 60);
+  return { status: "throttled", waitSeconds: Math.min(Math.max(Math.ceil(seconds), 1), 3600), position: { ...position, throttles } };
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { Turn } from "../../contracts/checkpoints.ts";
+import type { ExecuteToolOutput, ToolCallItem } from "../../contracts/cycle-machine.ts";
+import { ToolOutput } from "../../contracts/evidence.ts";
+import type { ToolCallBlock } from "../../contracts/model.ts";
+import { toolOutputKeyOfTurn } from "../../contracts/object-keys.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import type { ToolExecutor, ToolResult } from "../../ports/tool-executor.ts";
+import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { readConfiguration } from "./configuration-cache.ts";
+import { collectorCalls } from "./thread.ts";
+
+/** ExecuteTools, one call of it: runs the tool and keeps what it returned, whole. */
+export async function executeTool(
+  ports: { objects: ObjectStore; executor: ToolExecutor; clock: Clock; toolTimeoutMs: number },
+  item: ToolCallItem,
+): Promise<ExecuteToolOutput> {
+  const outputKey = toolOutputKeyOfTurn(item.turnKey, item.callIndex);
+  const [configuration, turn, before] = await Promise.all([
+    readConfiguration(ports.objects, item.configurationKey),
+    readCheckpoint(ports.objects, item.turnKey, Turn),
+    findCheckpoint(ports.objects, outputKey, ToolOutput),
+  ]);
+  if (before) return { status: "done", outputKey };
+  const call = collectorCalls(turn.reply)[item.callIndex];
+  if (!call) throw new RangeError(`${item.turnKey} has no call ${item.callIndex}`);
+
+  const started = performance.now();
+  const result = await run(ports, configuration.toolset, call);
+  if (result.status === "throttled") return { status: "throttled", waitSeconds: result.waitSeconds, call: item };
+  const text = result.status === "ok" ? JSON.stringify(result.output) : null;
+  await writeCheckpoint(ports.objects, outputKey, ToolOutput, {
+    callId: call.id,
+    tool: call.name,
+    arguments: call.arguments,
+    ...(result.status === "ok" ? { output: result.output } : {}),
+    error: result.status === "error" ? result.error : null,
+    sha256: text === null ? null : createHash("sha256").update(text).digest("hex"),
+    bytes: text === null ? 0 : Buffer.byteLength(text),
+    latencyMs: Math.round(performance.now() - started),
+    at: ports.clock.now().toISOString(),
+    toolVersion: result.toolVersion,
+    provenance: result.provenance,
+  });
+  return { status: "done", outputKey };
+}
+
+function run(ports: { executor: ToolExecutor; toolTimeoutMs: number }, toolset: readonly string[], call: ToolCallBlock): Promise<ToolResult> {
+  const refused = (code: "unknown_tool" | "invalid_arguments", message: string) =>
+    Promise.resolve<ToolResult>({ status: "error", error: { code, message }, toolVersion: null, provenance: "live" });
+  if (!toolset.includes(call.name)) return refused("unknown_tool", `there is no tool ${JSON.stringify(call.name)}; call one of the tools that you were given`);
+  if (call.arguments === null) return refused("invalid_arguments", "the arguments are no JSON object; write one that fits the tool's schema");
+  return ports.executor.execute(call.name, call.arguments, AbortSignal.timeout(ports.toolTimeoutMs));
+}

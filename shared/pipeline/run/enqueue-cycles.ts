@@ -1,0 +1,26 @@
+import type { WorkItem } from "../../contracts/stored-items.ts";
+import type { CycleStore, RunStore } from "../../ports/stores.ts";
+import type { Dispatcher, WorkQueue } from "../../ports/workflow.ts";
+import { readOpenRun } from "./plan-run.ts";
+import { settleRun, type SettlePorts } from "./settle-run.ts";
+
+const batchSize = 500;
+
+/** EnqueueCycles: hands every waiting cycle to the work queue. The state waits until the token comes back from the last cycle's end. */
+export async function enqueueCycles(
+  ports: SettlePorts & { runs: RunStore; cycles: CycleStore; queue: WorkQueue; dispatcher: Dispatcher },
+  input: { runId: string; attempt: number; taskToken: string },
+): Promise<void> {
+  const run = await readOpenRun(ports.runs, input.runId);
+  await ports.runs.update(run.id, { taskToken: input.taskToken, phase: "synthesis", ...(run.status === "planned" ? { status: "running" } : {}) });
+  let batch: WorkItem[] = [];
+  for await (const cycle of ports.cycles.list(run.id)) {
+    if (cycle.status !== "waiting") continue;
+    batch.push({ runId: run.id, cycleId: cycle.id, cycleIndex: cycle.cycleIndex });
+    if (batch.length < batchSize) continue;
+    await ports.queue.send(batch);
+    batch = [];
+  }
+  if (batch.length > 0) await ports.queue.send(batch);
+  await Promise.all([settleRun(ports, run.id), ports.dispatcher.poke()]);
+}

@@ -1,0 +1,20 @@
+import type { ReportRunOutput, RunExecutionInput } from "../../contracts/run-machine.ts";
+import type { Run } from "../../contracts/stored-items.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { RunStore } from "../../ports/stores.ts";
+import { readOpenRun } from "./plan-run.ts";
+
+/** ReportRun: the run's end. A run whose every started cycle failed, or that a spend cap stopped, has failed. */
+export async function reportRun(ports: { runs: RunStore; clock: Clock }, input: RunExecutionInput): Promise<ReportRunOutput> {
+  const run = await readOpenRun(ports.runs, input.runId);
+  const { status, error } = endOf(run);
+  await ports.runs.update(run.id, { status, error, phase: "ended", endedAt: ports.clock.now().toISOString() });
+  return { runId: run.id, status };
+}
+
+export function endOf(run: Pick<Run, "counts" | "stopped" | "error">): { status: "done" | "cancelled" | "failed"; error: string | null } {
+  if (run.stopped === "cancelled") return { status: "cancelled", error: run.error };
+  if (run.stopped === "spend_cap") return { status: "failed", error: run.error ?? "spend cap" };
+  if (run.counts.done === 0 && run.counts.failed > 0) return { status: "failed", error: `all ${run.counts.failed} cycles that started failed; each says why` };
+  return { status: "done", error: run.error };
+}

@@ -1,0 +1,13 @@
+import type { z } from "zod";
+
+/** Secrets by name or ARN. Values are never part of an error or a log line. */
+export type SecretReader = {
+  /** The secret's text. Throws SecretError where it is missing or empty. */
+  text(id: string): Promise<string>;
+  /** The secret parsed as JSON. Throws SecretError naming the fields (never their values) that do not fit. */
+  json<T>(id: string, schema: z.ZodType<T>): Promise<T>;
+};
+
+export class SecretError extends Error {
+  override readonly name = "SecretError";
+}

@@ -1,0 +1,19 @@
+import type { Json, JsonObject, Provenance } from "../contracts/domain.ts";
+import type { ToolError } from "../contracts/evidence.ts";
+
+export type ToolResult = { toolVersion: string | null; provenance: Provenance } & (
+  | { status: "ok"; output: Json }
+  | { status: "error"; error: ToolError }
+  /** The upstream's rate limit: not an answer, to be waited out. */
+  | { status: "throttled"; waitSeconds: number }
+);
+
+/** Runs one tool of the pool. Argument faults and a tool's own errors are results; an infrastructure fault is thrown as ToolInfrastructureError. */
+export type ToolExecutor = {
+  execute(name: string, args: JsonObject, signal: AbortSignal): Promise<ToolResult>;
+};
+
+/** Retried by the state machine; never shown to a model. */
+export class ToolInfrastructureError extends Error {
+  override readonly name = "ToolInfrastructureError";
+}
