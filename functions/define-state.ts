@@ -14,17 +14,17 @@ export type State<Input, Output> = StateDefinition<Input, Output> & { handler: (
  * A Task state's handler: parses what comes in, runs, parses what goes out, logs one line with the ids. Errors leave under the names
  * that Retry and Catch in the ASL know.
  */
-export function defineState<Input, Output>(logger: () => Logger, state: StateDefinition<Input, Output>): State<Input, Output> {
+export function defineState<Input, Output>(logger: Logger, state: StateDefinition<Input, Output>): State<Input, Output> {
   const handler = async (event: unknown): Promise<Output> => {
     const started = performance.now();
     const log = (fields: Record<string, unknown>) => ({ state: state.name, ms: Math.round(performance.now() - started), ...idsOf(event), ...fields });
     try {
       const output = parsed(state, "output", state.output, await state.run(parsed(state, "input", state.input, event)));
-      logger().info("state", log(outcomeOf(output)));
+      logger.info("state", log(outcomeOf(output)));
       return output;
     } catch (error) {
       const named = namedFailure(error);
-      logger().error("state failed", log({ error: named }));
+      logger.error("state failed", log({ error: named }));
       throw named;
     }
   };

@@ -74,7 +74,7 @@ const models = lazy(() => createModelRouter({ credentials, standInUrl: standInUr
 
 const executor = lazy(() => {
   const names = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION");
-  const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, lambda());
+  const pythonFunctions = createLambdaPythonFunctions(lambda(), { biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION });
   return createToolExecutor(toolPool, createToolRunners({ pythonFunctions }));
 });
 

@@ -3,10 +3,6 @@ import { accumulateEvidence } from "../../shared/pipeline/cycle/accumulate-evide
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "AccumulateEvidence",
-  input: AccumulateEvidenceInput,
-  output: AccumulateEvidenceOutput,
-  run: (input) => accumulateEvidence(deps, input),
-});
-export const handler = state.handler;
+export const createAccumulateEvidence = (ports: Parameters<typeof accumulateEvidence>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "AccumulateEvidence", input: AccumulateEvidenceInput, output: AccumulateEvidenceOutput, run: (input) => accumulateEvidence(ports, input) });
+export const handler = createAccumulateEvidence(deps).handler;

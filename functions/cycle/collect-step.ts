@@ -3,10 +3,6 @@ import { collectStep } from "../../shared/pipeline/cycle/collect-step.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "CollectStep",
-  input: CollectStepInput,
-  output: CollectStepOutput,
-  run: (input) => collectStep(deps, input),
-});
-export const handler = state.handler;
+export const createCollectStep = (ports: Parameters<typeof collectStep>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "CollectStep", input: CollectStepInput, output: CollectStepOutput, run: (input) => collectStep(ports, input) });
+export const handler = createCollectStep(deps).handler;

@@ -3,10 +3,6 @@ import { deriveTask } from "../../shared/pipeline/cycle/derive-task.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "DeriveTask",
-  input: DeriveTaskInput,
-  output: DeriveTaskOutput,
-  run: (input) => deriveTask(deps, input),
-});
-export const handler = state.handler;
+export const createDeriveTask = (ports: Parameters<typeof deriveTask>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "DeriveTask", input: DeriveTaskInput, output: DeriveTaskOutput, run: (input) => deriveTask(ports, input) });
+export const handler = createDeriveTask(deps).handler;

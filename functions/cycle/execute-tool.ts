@@ -3,10 +3,6 @@ import { executeTool } from "../../shared/pipeline/cycle/execute-tool.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "ExecuteTool",
-  input: ExecuteToolInput,
-  output: ExecuteToolOutput,
-  run: (input) => executeTool(deps, input),
-});
-export const handler = state.handler;
+export const createExecuteTool = (ports: Parameters<typeof executeTool>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "ExecuteTool", input: ExecuteToolInput, output: ExecuteToolOutput, run: (input) => executeTool(ports, input) });
+export const handler = createExecuteTool(deps).handler;

@@ -3,10 +3,6 @@ import { failCycle } from "../../shared/pipeline/cycle/fail-cycle.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "FailCycle",
-  input: FailCycleInput,
-  output: FinishCycleOutput,
-  run: (input) => failCycle(deps, input),
-});
-export const handler = state.handler;
+export const createFailCycle = (ports: Parameters<typeof failCycle>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "FailCycle", input: FailCycleInput, output: FinishCycleOutput, run: (input) => failCycle(ports, input) });
+export const handler = createFailCycle(deps).handler;

@@ -3,10 +3,6 @@ import { sampleConfiguration } from "../../shared/pipeline/cycle/sample-configur
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "SampleConfiguration",
-  input: SampleConfigurationInput,
-  output: SampleConfigurationOutput,
-  run: (input) => sampleConfiguration(deps, input),
-});
-export const handler = state.handler;
+export const createSampleConfiguration = (ports: Parameters<typeof sampleConfiguration>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "SampleConfiguration", input: SampleConfigurationInput, output: SampleConfigurationOutput, run: (input) => sampleConfiguration(ports, input) });
+export const handler = createSampleConfiguration(deps).handler;

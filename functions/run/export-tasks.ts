@@ -3,10 +3,6 @@ import { exportTasks } from "../../shared/pipeline/run/export-tasks.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "ExportTasks",
-  input: ExportTasksInput,
-  output: ExportTasksOutput,
-  run: (input) => exportTasks(deps, input),
-});
-export const handler = state.handler;
+export const createExportTasks = (ports: Parameters<typeof exportTasks>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "ExportTasks", input: ExportTasksInput, output: ExportTasksOutput, run: (input) => exportTasks(ports, input) });
+export const handler = createExportTasks(deps).handler;

@@ -3,10 +3,6 @@ import { failRun } from "../../shared/pipeline/run/fail-run.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "FailRun",
-  input: FailRunInput,
-  output: ReportRunOutput,
-  run: (input) => failRun(deps, input),
-});
-export const handler = state.handler;
+export const createFailRun = (ports: Parameters<typeof failRun>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "FailRun", input: FailRunInput, output: ReportRunOutput, run: (input) => failRun(ports, input) });
+export const handler = createFailRun(deps).handler;

@@ -3,10 +3,6 @@ import { planRun } from "../../shared/pipeline/run/plan-run.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "PlanRun",
-  input: PlanRunInput,
-  output: PlanRunOutput,
-  run: (input) => planRun(deps, input),
-});
-export const handler = state.handler;
+export const createPlanRun = (ports: Parameters<typeof planRun>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "PlanRun", input: PlanRunInput, output: PlanRunOutput, run: (input) => planRun(ports, input) });
+export const handler = createPlanRun(deps).handler;

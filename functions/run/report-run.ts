@@ -3,10 +3,6 @@ import { reportRun } from "../../shared/pipeline/run/report-run.ts";
 import { defineState } from "../define-state.ts";
 import { deps } from "../deps.ts";
 
-export const state = defineState(() => deps.logger, {
-  name: "ReportRun",
-  input: ReportRunInput,
-  output: ReportRunOutput,
-  run: (input) => reportRun(deps, input),
-});
-export const handler = state.handler;
+export const createReportRun = (ports: Parameters<typeof reportRun>[0] & Pick<typeof deps, "logger">) =>
+  defineState(ports.logger, { name: "ReportRun", input: ReportRunInput, output: ReportRunOutput, run: (input) => reportRun(ports, input) });
+export const handler = createReportRun(deps).handler;

@@ -7,8 +7,8 @@ export const CycleId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}$/, 
 /** The cycle's id and the iteration: `run-...-0007-k2`. */
 export const TaskId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}-k\d{1,2}$/, "a task id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3-0007-k2");
 
-/** `call-` and a ULID in lower case: a tool call made through the API. */
-export const ToolCallId = z.string().regex(/^call-[0-9a-hjkmnp-tv-z]{26}$/, "a tool call's id looks like call-01j9z3k4m5n6p7q8r9s0t1v2w3");
+/** A tool call made through the API. */
+export const ToolCallId = z.uuid("a tool call's id is a UUID");
 
 export type RunId = z.infer<typeof RunId>;
 export type CycleId = z.infer<typeof CycleId>;

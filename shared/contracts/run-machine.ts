@@ -10,6 +10,8 @@ export const PlanRunOutput = RunExecutionInput;
 /** EnqueueCycles waits for the task token that the last cycle's end hands back. */
 export const EnqueueCyclesInput = z.strictObject({ runId: RunId, attempt: z.int().positive(), taskToken: z.string().min(1) });
 export type EnqueueCyclesInput = z.infer<typeof EnqueueCyclesInput>;
+/** What comes back is the run's token, later; the function itself answers nothing. */
+export const EnqueueCyclesOutput = z.void();
 export const ExportTasksInput = RunExecutionInput;
 export const ExportTasksOutput = RunExecutionInput;
 export const ReportRunInput = RunExecutionInput;

@@ -1,8 +1,7 @@
 import type { Estimate } from "../contracts/api.ts";
 import type { ModelRef, Usage } from "../contracts/model.ts";
 import type { RunSettings } from "../contracts/run-settings.ts";
-import { costOf } from "./models/cost.ts";
-import { pricesAsOf } from "./models/prices.ts";
+import { costOf, pricesAsOf } from "./models/prices.ts";
 
 /* What a run will need, before it starts. Mid values of what cycles of this kind took; tokens but for where something else is said. */
 const perTool = 250;

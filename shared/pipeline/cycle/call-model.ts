@@ -18,14 +18,12 @@ const mostThrottles = 500;
 const lowerEverySeconds = 15;
 
 /**
- * One model call. A 429 is an outcome: the admission limit falls and the state machine waits. A spend cap stops the run, a
- * refusal or an overlong prompt ends the cycle. Every other error is thrown, to be retried or to fail the cycle.
+ * One model call. A 429 is an outcome: the admission limit falls and the state machine waits. A spend cap stops the run. Every
+ * other error is thrown, to be retried or to fail the cycle.
  */
 export async function callModel(ports: ModelPorts, position: Position, cyclesAtOnce: number, request: ModelRequest): Promise<Replied | NotReplied> {
   try {
     const reply = await ports.models.complete(request);
-    if (reply.stopReason === "refusal") return { status: "ended", position, reason: `refusal:${reply.refusalCategory ?? "unnamed"}` };
-    if (reply.stopReason === "contextWindow") return { status: "ended", position, reason: "context_window: the conversation outgrew the model's context" };
     return { status: "replied", reply, costUsd: costOf(request.model, reply.usage) };
   } catch (error) {
     if (error instanceof ModelThrottledError) return throttled(ports, position, cyclesAtOnce, request, error);
@@ -35,6 +33,13 @@ export async function callModel(ports: ModelPorts, position: Position, cyclesAtO
     }
     throw error;
   }
+}
+
+/** Why a reply ends the cycle, null where it does not. Such a reply is kept and paid for as any other. */
+export function endingOf(reply: ModelReply): string | null {
+  if (reply.stopReason === "refusal") return `refusal:${reply.refusalCategory ?? "unnamed"}`;
+  if (reply.stopReason === "contextWindow") return "context_window: the conversation outgrew the model's context";
+  return null;
 }
 
 async function throttled(

@@ -11,7 +11,7 @@ import { submitTaskSpec } from "../../prompts/submit-task.ts";
 import { systemPrompt } from "../../prompts/system.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
-import { callModel, type ModelPorts } from "./call-model.ts";
+import { callModel, endingOf, type ModelPorts } from "./call-model.ts";
 import { readConfiguration } from "./configuration-cache.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
 
@@ -47,6 +47,8 @@ async function afterTurn(
   { reply, totals }: Turn,
 ): Promise<CollectStepOutput> {
   const { runId, cycleId, k, step, configurationKey } = position;
+  const ending = endingOf(reply);
+  if (ending !== null) return { status: "ended", position, reason: ending };
   const key = turnKey(cycleId, k, step);
   const calls = collectorCalls(reply).slice(0, configuration.settings.parallelCalls);
   if (calls.length > 0) {

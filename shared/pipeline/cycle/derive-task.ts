@@ -10,7 +10,7 @@ import { withModelCall } from "../../domain/totals.ts";
 import { renderDerive, renderOpening, renderRejection } from "../../prompts/iteration.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
-import { callModel } from "./call-model.ts";
+import { callModel, endingOf } from "./call-model.ts";
 import { readCitedOutputs } from "./cited-outputs.ts";
 import { type CollectPorts, modelRequest } from "./collect-step.ts";
 import { readConfiguration } from "./configuration-cache.ts";
@@ -78,7 +78,9 @@ async function afterDerivation(
   context: SynthesisContext,
   derivation: Derivation,
 ): Promise<DeriveTaskOutput> {
-  const { submitted, rejections, totals } = derivation;
+  const { reply, submitted, rejections, totals } = derivation;
+  const ending = endingOf(reply);
+  if (ending !== null) return { status: "ended", position, reason: ending };
   if (submitted !== null && rejections.length === 0) {
     await storeTask(ports, position, configuration, context, submitted, derivation);
     return openNext(ports, position, configuration, {

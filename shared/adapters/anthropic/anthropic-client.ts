@@ -1,0 +1,55 @@
+import Anthropic, { APIError } from "@anthropic-ai/sdk";
+import type { ModelReply } from "../../contracts/model.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ModelClient } from "../../ports/model-client.ts";
+import { callOnce } from "../models/model-call.ts";
+import { fromMessage } from "./anthropic-reply.ts";
+import { toMessageCreateParams } from "./anthropic-request.ts";
+
+type AnthropicOptions = {
+  apiKey: string;
+  /** Without /v1; left out: Anthropic's own. */
+  baseUrl?: string | undefined;
+  provenance: ModelReply["provenance"];
+  clock: Clock;
+};
+
+/**
+ * Models behind the Anthropic Messages API. A timeout above 300 s has no effect, since Node's fetch then gives up on the
+ * headers by itself.
+ */
+export function createAnthropicClient({ apiKey, baseUrl, provenance, clock }: AnthropicOptions): ModelClient {
+  // What is left out here the SDK reads from the environment.
+  const sdk = new Anthropic({
+    apiKey,
+    baseURL: baseUrl ?? "https://api.anthropic.com",
+    maxRetries: 0,
+    logLevel: "off",
+    openTelemetry: false,
+    webhookKey: null,
+  });
+  return {
+    complete: (request) =>
+      callOnce({
+        provider: "Anthropic",
+        apiKey,
+        provenance,
+        clock,
+        request,
+        send: async (options) => {
+          const { data, request_id } = await sdk.messages.create(toMessageCreateParams(request), options).withResponse();
+          return { content: fromMessage(data), requestId: request_id };
+        },
+        responseIn: (error) =>
+          error instanceof APIError && typeof error.status === "number"
+            ? {
+                status: error.status,
+                codes: [error.type, error.errorCode].filter((code) => code !== null),
+                message: error.apiMessage ?? error.message,
+                requestId: error.requestID ?? null,
+                headers: error.headers,
+              }
+            : null,
+      }),
+  };
+}

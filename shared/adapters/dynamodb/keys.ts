@@ -1,0 +1,91 @@
+import type { CycleId, RunId, TaskId } from "../../contracts/ids.ts";
+import { cycleIdOfTask, runIdOfCycle } from "../../contracts/ids.ts";
+import type { ModelRef } from "../../contracts/model.ts";
+
+/*
+ * The only file that spells pk, sk and gsi1. Each question is one get or one query of a line below; nothing scans.
+ *
+ * | question                        | where                                                     | read       |
+ * |---------------------------------|-----------------------------------------------------------|------------|
+ * | a run                           | pk RUN#<run>          sk RUN                              | consistent |
+ * | runs, newest first              | gsi1pk RUNS           gsi1sk <run>          (backwards)   | eventual   |
+ * | runs that are not ended         | pk ACTIVE             sk <run>                            | consistent |
+ * | the run of an idempotency key   | pk IDEMPOTENCY#<key>  sk IDEMPOTENCY        (TTL)         | consistent |
+ * | a cycle; cycles of a run        | pk RUN#<run>          sk CYCLE#<6 digits>                 | consistent |
+ * | parked cycles of a run          | gsi1pk PARKED#<run>   gsi1sk CYCLE#<6 digits>             | eventual   |
+ * | running cycles of all runs      | pk RUNNING            sk <cycle>                          | consistent |
+ * | a task; tasks of a run          | pk RUN#<run>          sk TASK#<6 digits>#<2 digits of k>  | consistent |
+ * | admission limit of a model      | pk MODEL#<model>      sk LIMIT                            | consistent |
+ * | the dispatcher's lease          | pk DISPATCHER         sk LEASE                            | consistent |
+ *
+ * Cycle numbers are padded to six digits, since ids are padded to four and 10000 would sort before 9999.
+ */
+export type Key = { pk: string; sk: string };
+
+/** Name of the only index; all attributes are projected. */
+export const indexName = "gsi1";
+
+const runPartition = (runId: RunId) => `RUN#${runId}`;
+const cyclePlace = (cycleId: CycleId) => cycleId.slice(cycleId.lastIndexOf("-") + 1).padStart(6, "0");
+
+export const runKey = (runId: RunId): Key => ({ pk: runPartition(runId), sk: "RUN" });
+export const runIndexKey = (runId: RunId) => ({ gsi1pk: "RUNS", gsi1sk: runId });
+export const activeRunKey = (runId: RunId): Key => ({ pk: "ACTIVE", sk: runId });
+export const idempotencyKey = (key: string): Key => ({ pk: `IDEMPOTENCY#${key}`, sk: "IDEMPOTENCY" });
+export const cycleKey = (cycleId: CycleId): Key => ({ pk: runPartition(runIdOfCycle(cycleId)), sk: `CYCLE#${cyclePlace(cycleId)}` });
+export const parkedIndexKey = (cycleId: CycleId) => ({ gsi1pk: `PARKED#${runIdOfCycle(cycleId)}`, gsi1sk: cycleKey(cycleId).sk });
+export const runningCycleKey = (cycleId: CycleId): Key => ({ pk: "RUNNING", sk: cycleId });
+export const modelLimitKey = (model: ModelRef): Key => ({ pk: `MODEL#${model}`, sk: "LIMIT" });
+export const dispatchLeaseKey: Key = { pk: "DISPATCHER", sk: "LEASE" };
+
+export function taskItemKey(taskId: TaskId): Key {
+  const cycleId = cycleIdOfTask(taskId);
+  const k = taskId.slice(cycleId.length + "-k".length).padStart(2, "0");
+  return { pk: runPartition(runIdOfCycle(cycleId)), sk: `TASK#${cyclePlace(cycleId)}#${k}` };
+}
+
+/** Conditions on the item's own key, for writes. */
+export const isAbsent = "attribute_not_exists(pk)";
+export const isPresent = "attribute_exists(pk)";
+/** Takes an item out of the index. */
+export const leaveIndex = "REMOVE gsi1pk, gsi1sk";
+/** For a projection that reads no more than the sort key. */
+export const sortKeyOnly = { ProjectionExpression: "sk" };
+
+/** The key part of a query. */
+export type KeyQuery = {
+  IndexName?: string;
+  ConsistentRead?: boolean;
+  ScanIndexForward?: boolean;
+  KeyConditionExpression: string;
+  ExpressionAttributeValues: Record<string, string>;
+};
+
+const partition = (pk: string, prefix: string | null): KeyQuery => ({
+  ConsistentRead: true,
+  KeyConditionExpression: prefix === null ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)",
+  ExpressionAttributeValues: prefix === null ? { ":pk": pk } : { ":pk": pk, ":prefix": prefix },
+});
+const index = (pk: string, forward: boolean): KeyQuery => ({
+  IndexName: indexName,
+  ScanIndexForward: forward,
+  KeyConditionExpression: "gsi1pk = :pk",
+  ExpressionAttributeValues: { ":pk": pk },
+});
+
+export const runsNewestFirst = (): KeyQuery => index("RUNS", false);
+export const activeRuns = (): KeyQuery => partition("ACTIVE", null);
+export const cyclesOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "CYCLE#");
+export const parkedCyclesOf = (runId: RunId): KeyQuery => index(`PARKED#${runId}`, true);
+export const runningCycles = (): KeyQuery => partition("RUNNING", null);
+export const tasksOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "TASK#");
+
+/** Where a page of runs or of tasks goes on, from the last id of the page before. */
+export const afterRun = (runId: RunId) => ({ ...runKey(runId), ...runIndexKey(runId) });
+export const afterTask = (taskId: TaskId) => taskItemKey(taskId);
+
+/** The entity as it was stored, its keys taken off. */
+export function withoutKeys(item: Record<string, unknown>): Record<string, unknown> {
+  const { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...entity } = item;
+  return entity;
+}

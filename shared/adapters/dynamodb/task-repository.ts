@@ -1,0 +1,34 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { TaskId, cycleIdOfTask, runIdOfCycle } from "../../contracts/ids.ts";
+import { TaskSummary } from "../../contracts/stored-items.ts";
+import { BadCursorError } from "../../ports/store-errors.ts";
+import type { TaskStore } from "../../ports/stores.ts";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { afterTask, isAbsent, taskItemKey, tasksOf } from "./keys.ts";
+import { getItem, parseItem, queryPage } from "./operations.ts";
+import type { Table } from "./table.ts";
+
+/** Tasks in the table, in the order of cycle and k. */
+export function createTaskRepository(table: Table): TaskStore {
+  return {
+    async create(task) {
+      try {
+        await table.client.send(new PutCommand({ TableName: table.name, Item: { ...taskItemKey(task.id), ...task }, ConditionExpression: isAbsent }));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+    get: (id) => getItem(table, taskItemKey(id), TaskSummary),
+    async list(runId, limit, cursor) {
+      const after = cursor === null ? null : decodeCursor(cursor, TaskId);
+      if (after !== null && runIdOfCycle(cycleIdOfTask(after)) !== runId) throw new BadCursorError();
+      const { items, more } = await queryPage(table, tasksOf(runId), limit, after === null ? undefined : afterTask(after));
+      const tasks = items.map((item) => parseItem(TaskSummary, item));
+      const last = tasks.at(-1);
+      return { items: tasks, cursor: more && last ? encodeCursor(last.id) : null };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import OpenAI, { APIError } from "openai";
+import type { ModelReply } from "../../contracts/model.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ModelClient } from "../../ports/model-client.ts";
+import { callOnce } from "../models/model-call.ts";
+import { fromChatCompletion } from "./openai-reply.ts";
+import { toChatParams } from "./openai-request.ts";
+
+type OpenAiOptions = {
+  apiKey: string;
+  /** With its /v1. */
+  baseUrl: string;
+  provenance: ModelReply["provenance"];
+  clock: Clock;
+};
+
+/**
+ * Models behind a server that speaks OpenAI's Chat Completions: vLLM, SGLang, hosted ones. A timeout above 300 s has no
+ * effect, since Node's fetch then gives up on the headers by itself.
+ */
+export function createOpenAiClient({ apiKey, baseUrl, provenance, clock }: OpenAiOptions): ModelClient {
+  // What is left out here the SDK reads from the environment.
+  const sdk = new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    maxRetries: 0,
+    logLevel: "off",
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+  });
+  return {
+    complete: (request) =>
+      callOnce({
+        provider: "the OpenAI-compatible server",
+        apiKey,
+        provenance,
+        clock,
+        request,
+        send: async (options) => {
+          const { data, request_id } = await sdk.chat.completions.create(toChatParams(request), options).withResponse();
+          return { content: fromChatCompletion(data), requestId: request_id };
+        },
+        responseIn: (error) =>
+          error instanceof APIError && typeof error.status === "number"
+            ? {
+                status: error.status,
+                codes: [error.type, error.code].filter((code) => code !== null && code !== undefined).map(String),
+                message: error.message,
+                requestId: error.requestID ?? null,
+                headers: error.headers,
+              }
+            : null,
+      }),
+  };
+}

@@ -1,0 +1,48 @@
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client, S3ServiceException, paginateListObjectsV2 } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import type { Backoff } from "../aws/backoff.ts";
+import { defaultBackoff, withBackoff } from "../aws/backoff.ts";
+import { clientOptions } from "../aws/client-options.ts";
+
+export const createObjectClient = (): S3Client => new S3Client(clientOptions);
+
+const isNamed = (error: unknown, name: string) => error instanceof S3ServiceException && error.name === name;
+
+/**
+ * Objects of one bucket. The role needs s3:ListBucket too: without it S3 answers 403 in place of 404 for a missing key.
+ * Conditional writes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+ */
+export function createObjectStore(client: S3Client, bucket: string, backoff: Backoff = defaultBackoff): ObjectStore {
+  return {
+    async get(key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return Body === undefined ? "" : await Body.transformToString("utf-8");
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+    async putNew(key, body, contentType) {
+      // The length is named for the empty body, which the SDK takes for a stream of unknown length.
+      const request = { Bucket: bucket, Key: key, Body: body, ContentLength: Buffer.byteLength(body), ContentType: contentType, IfNoneMatch: "*" };
+      const put = () => client.send(new PutObjectCommand(request));
+      // 409: another write of this key is under way; who of the two comes first is seen at the next attempt.
+      const isUnderWay = (error: unknown) => isNamed(error, "ConditionalRequestConflict");
+      try {
+        await withBackoff(backoff, isUnderWay, put);
+        return true;
+      } catch (error) {
+        if (isNamed(error, "PreconditionFailed")) return false;
+        throw error;
+      }
+    },
+    async *list(prefix) {
+      for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+        for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
+      }
+    },
+    presign: (key, seconds) => getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Domain, ToolKind } from "../../contracts/domain.ts";
+import type { Exemplar, Seed } from "../../contracts/pools.ts";
+import type { RunSettings } from "../../contracts/run-settings.ts";
+
+/** What sampling needs to know of a tool of the pool. */
+export type SampledTool = { name: string; domain: Domain; kind: ToolKind };
+export type PoolContents = { tools: readonly SampledTool[]; seeds: readonly Seed[]; exemplars: readonly Exemplar[] };
+
+const byName = (a: SampledTool, b: SampledTool) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
+/** The tools that a cycle of this domain may be given, by name, so that the order in which tools are registered decides nothing. */
+export function availableTools(settings: RunSettings["toolset"], domain: Domain, tools: readonly SampledTool[]): SampledTool[] {
+  const { fixed, pool, includeGeneral } = settings;
+  const fits = (tool: SampledTool) => {
+    if (fixed) return fixed.includes(tool.name);
+    if (pool && !pool.includes(tool.name)) return false;
+    return tool.domain === domain || (includeGeneral && tool.domain === "general");
+  };
+  return tools.filter(fits).sort(byName);
+}
+
+export const availableSeeds = (domain: Domain, seeds: readonly Seed[]) => seeds.filter((seed) => seed.domain === domain);
+
+export const availableExemplars = (domain: Domain, exemplars: readonly Exemplar[]) =>
+  exemplars.filter((exemplar) => exemplar.domains.includes(domain));

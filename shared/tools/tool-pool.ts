@@ -1,0 +1,6 @@
+import { biopythonFamily } from "./biopython/biopython-family.ts";
+import { createToolPool } from "./core/tool-pool.ts";
+import { codeExecution } from "./general/code-execution.ts";
+
+/** The tools that are sampled and run: the paper's Table B.1, as far as it is built. */
+export const toolPool = createToolPool([...biopythonFamily, codeExecution]);

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { cycleIdOf, executionNameOf } from "../../shared/contracts/ids.ts";
+import type { Run } from "../../shared/contracts/stored-items.ts";
+import { noTotals } from "../../shared/domain/totals.ts";
+import { dispatch } from "../../shared/pipeline/dispatch/dispatch.ts";
+import { reconcile } from "../../shared/pipeline/dispatch/reconcile.ts";
+import { enqueueCycles } from "../../shared/pipeline/run/enqueue-cycles.ts";
+import { planRun } from "../../shared/pipeline/run/plan-run.ts";
+import { makeRun, testRunId } from "../support/factories.ts";
+import { FakeClock } from "../support/fakes/fake-clock.ts";
+import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
+import { createMemoryStores } from "../support/fakes/memory-stores.ts";
+import { MemoryWorkQueue } from "../support/fakes/memory-work-queue.ts";
+import { CountingDispatcher, MemoryWorkflow } from "../support/fakes/memory-workflow.ts";
+
+function createWorld(accountCycleLimit = 1_000) {
+  const stores = createMemoryStores();
+  const errors: string[] = [];
+  const clock = new FakeClock();
+  const ports = {
+    ...stores,
+    modelLimits: stores.limits,
+    objects: new MemoryObjectStore(),
+    queue: new MemoryWorkQueue(clock),
+    workflow: new MemoryWorkflow(),
+    dispatcher: new CountingDispatcher(),
+    clock,
+    logger: { info: () => {}, warn: () => {}, error: (message: string) => void errors.push(message) },
+    accountCycleLimit,
+    expectedCycleUsd: () => 0.1,
+  };
+  const add = async (run: Run) => {
+    await ports.runs.create(run, null);
+    await planRun(ports, { runId: run.id, attempt: 1 });
+    await ports.workflow.startRun(executionNameOf(run.id, 1), { runId: run.id, attempt: 1 });
+    await enqueueCycles(ports, { runId: run.id, attempt: 1, taskToken: ports.workflow.waitOnToken(executionNameOf(run.id, 1)) });
+  };
+  const running = async () => (await ports.cycles.running()).length;
+  const finish = async (cycleId: string, costUsd = 0) =>
+    ports.cycles.end(cycleId, { status: "done", reason: null, endedAt: "2026-01-01T00:00:00.000Z", totals: { ...noTotals, costUsd }, rejections: null, usedTools: null });
+  return { ...ports, errors, add, running, finish };
+}
+
+const otherRunId = "run-01jdzzzzzzzzzzzzzzzzzzzzzz";
+
+describe("the dispatcher", () => {
+  it("runs 50 at once of 10,000 waiting, sends nothing again, and reaches every cycle once", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 10_000, concurrency: 50 }));
+    let most = 0;
+    for (let ended = 0; ended < 10_000; ) {
+      await dispatch(world, "owner");
+      const running = await world.cycles.running();
+      most = Math.max(most, running.length);
+      expect(running.length).toBeGreaterThan(0);
+      for (const cycle of running) await world.finish(cycle.id);
+      ended += running.length;
+    }
+    expect(most).toBe(50);
+    expect(world.workflow.cycles.size).toBe(10_000);
+    expect((await world.runs.get(testRunId))?.counts).toMatchObject({ planned: 10_000, done: 10_000 });
+  });
+
+  it("starts nothing twice when every message comes twice", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 20, concurrency: 50 }));
+    await world.queue.send(Array.from({ length: 20 }, (_, cycleIndex) => ({ runId: testRunId, cycleId: cycleIdOf(testRunId, cycleIndex), cycleIndex })));
+    await dispatch(world, "owner");
+    expect(world.workflow.cycles.size).toBe(20);
+    expect(await world.queue.receive(10)).toEqual([]);
+  });
+
+  it("keeps a small run from waiting behind a large one that is full", async () => {
+    const world = createWorld(100);
+    await world.add(makeRun({ cycles: 300, concurrency: 2 }));
+    await world.add(makeRun({ cycles: 5, concurrency: 5 }, { id: otherRunId }));
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(7);
+    for (const cycle of await world.cycles.running()) if (cycle.runId === testRunId) await world.finish(cycle.id);
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(7);
+  });
+
+  it("keeps to the account's limit over all runs, and to a model's", async () => {
+    const world = createWorld(10);
+    await world.add(makeRun({ cycles: 30, concurrency: 30 }));
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(10);
+    for (const cycle of await world.cycles.running()) await world.finish(cycle.id);
+    await world.limits.lower("stand-in/rules", 6, "2026-01-01T00:00:00.000Z", 1);
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(3);
+  });
+
+  it("starts no cycle once the budget is reached, and the counts add up", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 10, concurrency: 5, budgetUsd: 0.35 }));
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(3);
+    for (const cycle of await world.cycles.running()) await world.finish(cycle.id, 0.12);
+    await dispatch(world, "owner");
+    expect(await world.runs.get(testRunId)).toMatchObject({ stopped: "budget", counts: { planned: 10, done: 3, notStarted: 7 } });
+    expect(world.workflow.succeeded).toHaveLength(1);
+  });
+
+  it("goes on one by one where the estimate alone is above the budget", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 3, budgetUsd: 0.05 }));
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(1);
+  });
+
+  it("ends waiting and running cycles of a cancelled run, each once", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 30, concurrency: 4 }));
+    await dispatch(world, "owner");
+    await world.runs.update(testRunId, { stopped: "cancelled", status: "cancelling" });
+    await dispatch(world, "owner");
+    expect((await world.runs.get(testRunId))?.counts).toMatchObject({ cancelled: 30, done: 0 });
+    expect(await world.running()).toBe(0);
+    expect(world.workflow.cycles.get(executionNameOf(cycleIdOf(testRunId, 0), 1))?.state).toBe("aborted");
+    expect(world.workflow.succeeded).toHaveLength(1);
+  });
+
+  it("leaves a poison message to the DLQ, and says so", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 1 }));
+    world.queue.sendBody("not json");
+    await dispatch(world, "owner");
+    expect(world.errors).toEqual(["a message of the work queue is no work item"]);
+    expect(await world.running()).toBe(1);
+  });
+});
+
+describe("the reconciler", () => {
+  it("starts a lost execution again under the next attempt, and a missing one under its own name", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 3 }));
+    await dispatch(world, "owner");
+    world.workflow.end("cycles", executionNameOf(cycleIdOf(testRunId, 0), 1), "failed");
+    world.workflow.cycles.delete(executionNameOf(cycleIdOf(testRunId, 1), 1));
+    world.workflow.end("runs", executionNameOf(testRunId, 1), "failed");
+    await expect(reconcile(world)).resolves.toEqual({ runs: 1, cycles: 2 });
+    expect([...world.workflow.cycles.keys()].map((name) => name.slice(-7)).sort()).toEqual(["0001-a1", "0001-a2", "0002-a1", "0003-a1"]);
+    await expect(reconcile(world)).resolves.toEqual({ runs: 0, cycles: 0 });
+    expect(world.dispatcher.pokes).toBeGreaterThan(0);
+  });
+
+  it("gives a cycle up that is lost again and again", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 1 }));
+    await dispatch(world, "owner");
+    for (let attempt = 1; attempt <= 10; attempt++) {
+      world.workflow.end("cycles", executionNameOf(cycleIdOf(testRunId, 0), attempt), "timedOut");
+      await reconcile(world);
+    }
+    expect(await world.cycles.get(cycleIdOf(testRunId, 0))).toMatchObject({ status: "failed", reason: "platform: its execution was lost 10 times" });
+  });
+
+  it("hands back a token that was lost on the way", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 1 }));
+    await dispatch(world, "owner");
+    await world.finish(cycleIdOf(testRunId, 0));
+    await reconcile(world);
+    expect(world.workflow.succeeded).toHaveLength(1);
+  });
+});

@@ -1,0 +1,88 @@
+import { StateMachine } from "aws-local-stepfunctions";
+import { createAccumulateEvidence } from "../../functions/cycle/accumulate-evidence.ts";
+import { createCollectStep } from "../../functions/cycle/collect-step.ts";
+import { createDeriveTask } from "../../functions/cycle/derive-task.ts";
+import { createExecuteTool } from "../../functions/cycle/execute-tool.ts";
+import { createFailCycle } from "../../functions/cycle/fail-cycle.ts";
+import { createFinishCycle } from "../../functions/cycle/finish-cycle.ts";
+import { createSampleConfiguration } from "../../functions/cycle/sample-configuration.ts";
+import { cycleIdOf, executionNameOf } from "../../shared/contracts/ids.ts";
+import type { Run } from "../../shared/contracts/stored-items.ts";
+import type { Pools } from "../../shared/domain/sampling/sample-configuration.ts";
+import type { Logger } from "../../shared/ports/logger.ts";
+import type { ModelClient } from "../../shared/ports/model-client.ts";
+import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
+import { toolSpec } from "../../shared/tools/core/tool-spec.ts";
+import { toolPool } from "../../shared/tools/tool-pool.ts";
+import { makeCycle } from "./factories.ts";
+import { FakeClock } from "./fakes/fake-clock.ts";
+import { MemoryObjectStore } from "./fakes/memory-object-store.ts";
+import { createMemoryStores } from "./fakes/memory-stores.ts";
+import { CountingDispatcher, MemoryWorkflow } from "./fakes/memory-workflow.ts";
+import { readMachine, statesOf } from "./machines.ts";
+
+const silent: Logger = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** One run in memory whose cycles run the real machine with the real handlers; model and tools are what the test gives. */
+export async function createCycleWorld(given: { run: Run; pools: Pools; models: ModelClient; executor: ToolExecutor }) {
+  const stores = createMemoryStores();
+  const objects = new MemoryObjectStore();
+  const workflow = new MemoryWorkflow();
+  const dispatcher = new CountingDispatcher();
+  await workflow.startRun(executionNameOf(given.run.id, 1), { runId: given.run.id, attempt: 1 });
+  await stores.runs.create({ ...given.run, taskToken: workflow.waitOnToken(executionNameOf(given.run.id, 1)) }, null);
+  await stores.cycles.createMissing(Array.from({ length: given.run.counts.planned }, (_, index) => makeCycle(index)));
+  const ports = {
+    ...stores,
+    modelLimits: stores.limits,
+    objects,
+    workflow,
+    dispatcher,
+    clock: new FakeClock(),
+    logger: silent,
+    pools: () => given.pools,
+    tools: { specOf: (name: string) => toolSpec(toolPool.find(name) ?? missing(name)), kindOf: (name: string) => toolPool.find(name)?.kind },
+    models: given.models,
+    executor: given.executor,
+    modelTimeoutMs: 10_000,
+    toolTimeoutMs: 10_000,
+  };
+  const states = [
+    createSampleConfiguration(ports), createCollectStep(ports), createExecuteTool(ports), createAccumulateEvidence(ports), createDeriveTask(ports), createFinishCycle(ports), createFailCycle(ports),
+  ];
+  const handlers = Object.fromEntries(states.map((state) => [state.name, async (input: unknown) => jsonOf(await state.handler(input))]));
+  return {
+    ...ports,
+    /** Runs the cycle's execution to its end. @returns the output, or the error that the machine failed with. */
+    async runCycle(cycleIndex: number, attempt = 1): Promise<unknown> {
+      const cycleId = cycleIdOf(given.run.id, cycleIndex);
+      if (attempt === 1) await stores.cycles.claim(cycleId, "2026-01-01T00:00:00.000Z");
+      const input = { runId: given.run.id, cycleId, cycleIndex, attempt };
+      const waits = statesOf(machine).filter(([, state]) => state.Type === "Wait");
+      const execution = new StateMachine(machine as ConstructorParameters<typeof StateMachine>[0]).run(input, {
+        overrides: { taskResourceLocalHandlers: handlers, waitTimeOverrides: Object.fromEntries(waits.map(([name]) => [name, 0])), retryIntervalOverrides: retryAtOnce() },
+        context: { Execution: { Input: input } },
+      });
+      return execution.result;
+    },
+  };
+}
+
+const machine = withArns(JSON.stringify(readMachine("cycle")));
+
+/** The interpreter accepts ARNs only. */
+function withArns(text: string) {
+  return JSON.parse(text.replaceAll(/\$\{(\w+)FnArn\}/g, "arn:aws:lambda:us-east-1:000000000000:function:$1"));
+}
+
+function retryAtOnce(): Record<string, number> {
+  return Object.fromEntries(statesOf(machine).filter(([, state]) => state.Retry).map(([name]) => [name, 0]));
+}
+
+function jsonOf(value: unknown) {
+  return JSON.parse(JSON.stringify(value ?? null));
+}
+
+function missing(name: string): never {
+  throw new Error(`no tool ${name}`);
+}
