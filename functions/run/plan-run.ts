@@ -1,8 +1,11 @@
 import { PlanRunInput, PlanRunOutput } from "../../shared/contracts/run-machine.ts";
 import { planRun } from "../../shared/pipeline/run/plan-run.ts";
+import type { Logger } from "../../shared/ports/logger.ts";
 import { defineState } from "../define-state.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { compose } from "../deps/compose.ts";
+import { tablePorts } from "../deps/table.ts";
 
-export const createPlanRun = (ports: Parameters<typeof planRun>[0] & Pick<typeof deps, "logger">) =>
+export const createPlanRun = (ports: Parameters<typeof planRun>[0] & { logger: Logger }) =>
   defineState(ports.logger, { name: "PlanRun", input: PlanRunInput, output: PlanRunOutput, run: (input) => planRun(ports, input) });
-export const handler = createPlanRun(deps).handler;
+export const handler = createPlanRun(compose(base, tablePorts)).handler;

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { Derivation, Turn } from "./checkpoints.ts";
+import { Configuration } from "./configuration.ts";
 import { Domain, Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
-import { Configuration } from "./configuration.ts";
-import { Derivation, Turn } from "./checkpoints.ts";
 import { RunSettings } from "./run-settings.ts";
 import { Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
@@ -11,14 +11,29 @@ import { Task } from "./task.ts";
 /* Bodies of the HTTP API; the OpenAPI document is generated from them. */
 
 /** POST /runs and POST /runs/estimate: the settings, every one of them optional. The server draws rngSeed and names the models where they are left out. */
-export const CreateRunBody = z.strictObject({ ...RunSettings.shape, rngSeed: RunSettings.shape.rngSeed.optional(), models: RunSettings.shape.models.optional() });
+export const CreateRunBody = z.strictObject({
+  ...RunSettings.shape,
+  rngSeed: RunSettings.shape.rngSeed.optional(),
+  models: RunSettings.shape.models.optional(),
+});
 export type CreateRunBody = z.infer<typeof CreateRunBody>;
 export const RunView = z.strictObject({
-  id: RunId, status: RunStatus, phase: RunPhase, createdAt: z.iso.datetime(), endedAt: z.iso.datetime().nullable(), settings: RunSettings,
-  counts: RunCounts, running: z.int(), totals: CycleTotals, tasksByK: z.record(z.string(), z.int()), distinctTools: z.int(),
+  id: RunId,
+  status: RunStatus,
+  phase: RunPhase,
+  createdAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  settings: RunSettings,
+  counts: RunCounts,
+  running: z.int(),
+  totals: CycleTotals,
+  tasksByK: z.record(z.string(), z.int()),
+  distinctTools: z.int(),
   failures: z.array(z.strictObject({ reason: z.string(), cycles: z.int() })),
   rejections: z.record(z.string(), z.int()),
-  stopped: StopReason.nullable(), error: z.string().nullable(), dataset: z.string().nullable().describe("s3:// address of the finished shards"),
+  stopped: StopReason.nullable(),
+  error: z.string().nullable(),
+  dataset: z.string().nullable().describe("s3:// address of the finished shards"),
 });
 export type RunView = z.infer<typeof RunView>;
 export const RunLine = RunView.omit({ tasksByK: true, distinctTools: true, failures: true, rejections: true });
@@ -28,8 +43,15 @@ export const TaskList = z.strictObject({ items: z.array(TaskSummary), cursor: z.
 export const TaskView = Task;
 
 export const Estimate = z.strictObject({
-  cycles: z.int(), modelCalls: z.number(), toolCalls: z.number(), tokens: z.strictObject({ input: z.number(), cacheRead: z.number(), cacheWrite: z.number(), output: z.number() }),
-  costUsd: z.number().nullable().describe("null where a model's price is unknown"), costPerCycleUsd: z.number().nullable(), awsUsd: z.number(), pricesAsOf: z.string(), notes: z.array(z.string()),
+  cycles: z.int(),
+  modelCalls: z.number(),
+  toolCalls: z.number(),
+  tokens: z.strictObject({ input: z.number(), cacheRead: z.number(), cacheWrite: z.number(), output: z.number() }),
+  costUsd: z.number().nullable().describe("null where a model's price is unknown"),
+  costPerCycleUsd: z.number().nullable(),
+  awsUsd: z.number(),
+  pricesAsOf: z.string(),
+  notes: z.array(z.string()),
 });
 export type Estimate = z.infer<typeof Estimate>;
 
@@ -50,7 +72,12 @@ export type CycleTrace = z.infer<typeof CycleTrace>;
 export const CycleParameters = z.strictObject({ runId: RunId, cycleId: CycleId });
 
 export const ToolView = z.strictObject({
-  name: z.string(), domain: Domain, kind: ToolKind, family: z.string(), status: z.enum(["available", "unavailable"]), reason: z.string().nullable(),
+  name: z.string(),
+  domain: Domain,
+  kind: ToolKind,
+  family: z.string(),
+  status: z.enum(["available", "unavailable"]),
+  reason: z.string().nullable(),
 });
 export type ToolView = z.infer<typeof ToolView>;
 export const ToolDetail = ToolView.extend({ description: z.string(), parameters: JsonObject, returns: z.string(), version: z.string().nullable() });
@@ -59,7 +86,12 @@ export const ToolList = z.strictObject({ items: z.array(ToolView) });
 
 export const CallToolBody = z.strictObject({ arguments: JsonObject });
 export const CallToolReply = z.strictObject({
-  tool: z.string(), output: Json.optional(), error: ToolError.optional(), latencyMs: z.number(), toolVersion: z.string().nullable(), provenance: Provenance,
+  tool: z.string(),
+  output: Json.optional(),
+  error: ToolError.optional(),
+  latencyMs: z.number(),
+  toolVersion: z.string().nullable(),
+  provenance: Provenance,
 });
 export type CallToolReply = z.infer<typeof CallToolReply>;
 export const ToolCallPending = z.strictObject({ id: ToolCallId, status: z.literal("running"), href: z.string() });
@@ -70,7 +102,10 @@ export type LargeReply = z.infer<typeof LargeReply>;
 
 /** RFC 9457. */
 export const Problem = z.strictObject({
-  type: z.string(), title: z.string(), status: z.int(), detail: z.string(),
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
   errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

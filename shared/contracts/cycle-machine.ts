@@ -79,10 +79,7 @@ export const DeriveTaskOutput = z.discriminatedUnion("status", [
 export type DeriveTaskOutput = z.infer<typeof DeriveTaskOutput>;
 
 /** From DeriveTask (all iterations done) or from a step that ended the cycle early. */
-export const FinishCycleInput = z.union([
-  z.strictObject({ status: z.literal("lastIteration"), position: Position }),
-  ended,
-]);
+export const FinishCycleInput = z.union([z.strictObject({ status: z.literal("lastIteration"), position: Position }), ended]);
 export type FinishCycleInput = z.infer<typeof FinishCycleInput>;
 export const FinishCycleOutput = z.strictObject({ cycleId: CycleId, status: z.enum(["done", "failed", "cancelled"]) });
 export type FinishCycleOutput = z.infer<typeof FinishCycleOutput>;

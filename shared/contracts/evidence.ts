@@ -3,7 +3,14 @@ import { Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 
 /** Why a tool call gave no answer that the model could use; goes back to the model, and is counted by code. */
 export const ToolErrorCode = z.enum([
-  "unknown_tool", "invalid_arguments", "not_found", "upstream_error", "rate_limited", "timeout", "too_large", "too_many_calls",
+  "unknown_tool",
+  "invalid_arguments",
+  "not_found",
+  "upstream_error",
+  "rate_limited",
+  "timeout",
+  "too_large",
+  "too_many_calls",
   "program_failed",
 ]);
 export type ToolErrorCode = z.infer<typeof ToolErrorCode>;

@@ -15,9 +15,7 @@ export const Seed = z.strictObject({
 export type Seed = z.infer<typeof Seed>;
 
 /** The implied tool-use pattern of an exemplar. */
-export const ExemplarPattern = z.enum([
-  "retrieve", "retrieve-compute", "multi-hop", "compare", "aggregate", "compute", "verify", "plan",
-]);
+export const ExemplarPattern = z.enum(["retrieve", "retrieve-compute", "multi-hop", "compare", "aggregate", "compute", "verify", "plan"]);
 
 /** A query without answer or trace: a form-level cue for the derivation (section 3.2). */
 export const Exemplar = z.strictObject({

@@ -18,12 +18,15 @@ export const RunSettings = z
   .strictObject({
     domains: z.array(Domain).min(1).max(5).default(["biological"]).describe("cycles take turns through these domains"),
     cycles: z.int().min(1).max(200_000).default(12),
-    rngSeed: z.int().min(0).max(2 ** 32 - 1).describe("every random choice of the run is drawn from it; drawn and recorded when left out"),
-    models: z
-      .strictObject({
-        collector: ModelRef,
-        generator: ModelRef.describe("another model than the collector's makes the derivation a separate call"),
-      }),
+    rngSeed: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .describe("every random choice of the run is drawn from it; drawn and recorded when left out"),
+    models: z.strictObject({
+      collector: ModelRef,
+      generator: ModelRef.describe("another model than the collector's makes the derivation a separate call"),
+    }),
     iterations: z.int().min(1).max(10).default(3).describe("K"),
     steps: z.int().min(1).max(20).default(6).describe("tool-calling steps an iteration"),
     toolset: ToolsetSettings.prefault({}),
@@ -42,8 +45,7 @@ export const RunSettings = z
     };
     range(["toolset", "min"], settings.toolset.min, settings.toolset.max);
     range(["exemplars", "min"], settings.exemplars.min, settings.exemplars.max);
-    if (new Set(settings.domains).size !== settings.domains.length)
-      context.addIssue({ code: "custom", path: ["domains"], message: "each domain once" });
+    if (new Set(settings.domains).size !== settings.domains.length) context.addIssue({ code: "custom", path: ["domains"], message: "each domain once" });
     if (settings.toolset.fixed && settings.toolset.pool)
       context.addIssue({ code: "custom", path: ["toolset", "pool"], message: "give either fixed or pool, not both" });
   });

@@ -14,15 +14,25 @@ export type RunPhase = z.infer<typeof RunPhase>;
 
 /** Added up when a cycle ends, in the same transaction as its end, so that every cycle counts once. */
 export const CycleTotals = z.strictObject({
-  modelCalls: count, toolCalls: count, toolErrors: count, tasks: count, rejected: count,
-  throttles: count, usage: Usage, costUsd: z.number().nonnegative(),
+  modelCalls: count,
+  toolCalls: count,
+  toolErrors: count,
+  tasks: count,
+  rejected: count,
+  throttles: count,
+  usage: Usage,
+  costUsd: z.number().nonnegative(),
   /** Calls of models whose price is unknown: their cost is not in costUsd. */
   unpricedCalls: count,
 });
 export type CycleTotals = z.infer<typeof CycleTotals>;
 
 export const RunCounts = z.strictObject({
-  planned: count, done: count, failed: count, cancelled: count, notStarted: count,
+  planned: count,
+  done: count,
+  failed: count,
+  cancelled: count,
+  notStarted: count,
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 
@@ -73,8 +83,17 @@ export type Cycle = z.infer<typeof Cycle>;
 
 /** A task's line in the table; the whole task is an S3 object. */
 export const TaskSummary = z.strictObject({
-  id: TaskId, runId: RunId, cycleId: CycleId, k: z.int().positive(), domain: Domain, seedName: z.string(),
-  query: z.string(), answer: z.string(), usedTools: z.array(z.string()), key: z.string(), createdAt: z.iso.datetime(),
+  id: TaskId,
+  runId: RunId,
+  cycleId: CycleId,
+  k: z.int().positive(),
+  domain: Domain,
+  seedName: z.string(),
+  query: z.string(),
+  answer: z.string(),
+  usedTools: z.array(z.string()),
+  key: z.string(),
+  createdAt: z.iso.datetime(),
 });
 export type TaskSummary = z.infer<typeof TaskSummary>;
 

@@ -34,9 +34,25 @@ export type SubmittedTask = z.infer<typeof SubmittedTask>;
 
 export const RejectionReason = z.strictObject({
   code: z.enum([
-    "no_submission", "malformed_submission", "unknown_evidence", "no_evidence_cited", "fact_not_in_field", "field_not_found", "fact_missing",
-    "uncited_number", "computed_without_processing", "undecided_yes_no", "answer_in_query", "answer_too_long", "answer_ambiguous",
-    "query_too_short", "query_not_self_contained", "tool_not_in_toolset", "path_not_evidence", "path_order", "truncated",
+    "no_submission",
+    "malformed_submission",
+    "unknown_evidence",
+    "no_evidence_cited",
+    "fact_not_in_field",
+    "field_not_found",
+    "fact_missing",
+    "uncited_number",
+    "computed_without_processing",
+    "undecided_yes_no",
+    "answer_in_query",
+    "answer_too_long",
+    "answer_ambiguous",
+    "query_too_short",
+    "query_not_self_contained",
+    "tool_not_in_toolset",
+    "path_not_evidence",
+    "path_order",
+    "truncated",
   ]),
   message: z.string(),
 });

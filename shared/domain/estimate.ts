@@ -65,7 +65,10 @@ function callsOfCycle(settings: RunSettings): Call[] {
     }
     calls.push(
       isSeparate(settings)
-        ? { model: generator, usage: usageOf({ read: 0, added: systemPrompt + opening + settings.steps * evidenceOfStep + exemplars }, derivationOutput, "off") }
+        ? {
+            model: generator,
+            usage: usageOf({ read: 0, added: systemPrompt + opening + settings.steps * evidenceOfStep + exemplars }, derivationOutput, "off"),
+          }
         : { model: generator, usage: usageOf({ ...thread, added: thread.added + exemplars }, derivationOutput, settings.promptCache) },
     );
   }
@@ -100,10 +103,15 @@ function notesOn(settings: RunSettings, costPerCycleUsd: number | null): string[
   const notes = [
     `assumes ${Math.round(meanToolset(settings))} tools, all ${settings.steps} steps of each iteration and ${toolCallsPerStep} tool calls a step; real cycles often stop earlier`,
   ];
-  if (costPerCycleUsd === null) notes.push(`no price is known for ${[collector, generator].filter((model) => costOf(model, { input: 1, cacheRead: 0, cacheWrite: 0, output: 0 }) === null).join(", ")}`);
+  if (costPerCycleUsd === null)
+    notes.push(
+      `no price is known for ${[collector, generator].filter((model) => costOf(model, { input: 1, cacheRead: 0, cacheWrite: 0, output: 0 }) === null).join(", ")}`,
+    );
   if (collector.startsWith("stand-in/") || generator.startsWith("stand-in/"))
     notes.push("the stand-in bills nothing: its tokens are priced as the cheapest model's, for comparison");
   if (settings.budgetUsd !== null && costPerCycleUsd !== null && costPerCycleUsd * settings.cycles > settings.budgetUsd)
-    notes.push(`the budget of $${settings.budgetUsd} is expected to stop the run after some ${Math.floor(settings.budgetUsd / costPerCycleUsd)} of ${settings.cycles} cycles`);
+    notes.push(
+      `the budget of $${settings.budgetUsd} is expected to stop the run after some ${Math.floor(settings.budgetUsd / costPerCycleUsd)} of ${settings.cycles} cycles`,
+    );
   return notes;
 }

@@ -4,9 +4,20 @@ export class StorageError extends Error {
 }
 
 const transientNames = new Set([
-  "TimeoutError", "NetworkingError", "RequestTimeout", "SlowDown", "ServiceUnavailable", "InternalError", "InternalServerError",
-  "ThrottlingException", "TooManyRequestsException", "ProvisionedThroughputExceededException", "RequestLimitExceeded", "TransactionInProgressException",
-  "ServiceException", "EC2ThrottledException",
+  "TimeoutError",
+  "NetworkingError",
+  "RequestTimeout",
+  "SlowDown",
+  "ServiceUnavailable",
+  "InternalError",
+  "InternalServerError",
+  "ThrottlingException",
+  "TooManyRequestsException",
+  "ProvisionedThroughputExceededException",
+  "RequestLimitExceeded",
+  "TransactionInProgressException",
+  "ServiceException",
+  "EC2ThrottledException",
 ]);
 const transientCodes = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "ENOTFOUND", "UND_ERR_SOCKET"]);
 

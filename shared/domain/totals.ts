@@ -4,7 +4,15 @@ import type { CycleTotals } from "../contracts/stored-items.ts";
 const noUsage: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
 
 export const noTotals: CycleTotals = {
-  modelCalls: 0, toolCalls: 0, toolErrors: 0, tasks: 0, rejected: 0, throttles: 0, usage: noUsage, costUsd: 0, unpricedCalls: 0,
+  modelCalls: 0,
+  toolCalls: 0,
+  toolErrors: 0,
+  tasks: 0,
+  rejected: 0,
+  throttles: 0,
+  usage: noUsage,
+  costUsd: 0,
+  unpricedCalls: 0,
 };
 
 /** @param costUsd null where the model's price is unknown: the call is counted apart, never guessed. */

@@ -18,7 +18,10 @@ export type RunStore = {
   /** Runs that are not ended, oldest first. */
   active(): Promise<Run[]>;
   /** Sets fields of a run that is not ended yet; false where it is. */
-  update(id: RunId, fields: Partial<Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "endedAt">>): Promise<boolean>;
+  update(
+    id: RunId,
+    fields: Partial<Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "endedAt">>,
+  ): Promise<boolean>;
 };
 
 export type CycleStore = {

@@ -1,5 +1,5 @@
-import type { ToolSpec } from "../contracts/model.ts";
 import type { ToolKind } from "../contracts/domain.ts";
+import type { ToolSpec } from "../contracts/model.ts";
 
 /** What the pipeline asks of the tool pool. */
 export type ToolCatalogue = {

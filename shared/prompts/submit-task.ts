@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { ToolSpec } from "../contracts/model.ts";
 import { JsonObject } from "../contracts/domain.ts";
+import type { ToolSpec } from "../contracts/model.ts";
 import { SubmittedTask } from "../contracts/task.ts";
 
 export const submitTaskName = "submit_task";

@@ -48,10 +48,19 @@ describe("a cycle, in process", () => {
     await expect(runCycle(0)).resolves.toEqual({ cycleId, status: "done" });
     expect(models.left).toBe(0);
     const task = JSON.parse((await objects.get(taskKey(cycleId, 1))) ?? "");
-    expect(task).toMatchObject({ id: taskIdOf(cycleId, 1), answer: "GAATTC", usedTools: ["restriction_enzyme_info", "bio_seq_reverse_complement"], stats: { calls: 2, available: 2, unique: 2 } });
+    expect(task).toMatchObject({
+      id: taskIdOf(cycleId, 1),
+      answer: "GAATTC",
+      usedTools: ["restriction_enzyme_info", "bio_seq_reverse_complement"],
+      stats: { calls: 2, available: 2, unique: 2 },
+    });
     expect(task.evidence.map((item: { output: unknown }) => item.output)).toEqual([{ name: "EcoRI", site: "GAATTC", size: 6 }, { sequence: "GAATTC" }]);
     expect((await tasks.list(testRunId, 10, null)).items).toHaveLength(1);
-    expect(await cycles.get(cycleId)).toMatchObject({ status: "done", seedName: "EcoRI", totals: { modelCalls: 3, toolCalls: 2, toolErrors: 0, tasks: 1, rejected: 0 } });
+    expect(await cycles.get(cycleId)).toMatchObject({
+      status: "done",
+      seedName: "EcoRI",
+      totals: { modelCalls: 3, toolCalls: 2, toolErrors: 0, tasks: 1, rejected: 0 },
+    });
     expect((await runs.get(testRunId))?.counts).toMatchObject({ done: 1 });
     expect(workflow.succeeded).toHaveLength(1);
   });
@@ -94,7 +103,14 @@ describe("a cycle, in process", () => {
   });
 
   it("answers a bad call and a tool's own error to the model, counted, and no evidence", async () => {
-    const bad = callsReply([["no_such_tool", {}], ["restriction_enzyme_info", { name: "EcoRI" }]], undefined, "bad");
+    const bad = callsReply(
+      [
+        ["no_such_tool", {}],
+        ["restriction_enzyme_info", { name: "EcoRI" }],
+      ],
+      undefined,
+      "bad",
+    );
     const { runCycle, models, cycles } = await world([bad, complement, submit()]);
     await runCycle(0);
     expect(JSON.stringify(models.requests[1]?.messages)).toContain("[error: unknown_tool]");

@@ -29,7 +29,8 @@ describe.each(["cycle", "run"] as const)("%s.asl.json", (machineName) => {
     const [retry] = state.Retry ?? [];
     expect(retry).toMatchObject({ JitterStrategy: "FULL", MaxDelaySeconds: 60 });
     expect(retry?.ErrorEquals).toEqual(expect.arrayContaining(["StorageError", "Lambda.TooManyRequestsException", "Runtime.ExitError"]));
-    for (const never of ["States.ALL", "ModelThrottledError", "ModelSpendCapError", "ModelRequestError", "ContractError"]) expect(retry?.ErrorEquals).not.toContain(never);
+    for (const never of ["States.ALL", "ModelThrottledError", "ModelSpendCapError", "ModelRequestError", "ContractError"])
+      expect(retry?.ErrorEquals).not.toContain(never);
     expect(retry?.ErrorEquals.includes("States.Timeout")).toBe(!isWaiting(state));
     expect(name).toMatch(/^[A-Z][A-Za-z]+$/);
   });

@@ -13,19 +13,19 @@ export type Turn = { role: "user" | "assistant"; content: Anthropic.ContentBlock
 /** The conversation as the Messages API takes it: the same messages always give the same bytes. */
 export function toTurns(messages: readonly Message[]): Turn[] {
   return messages
-    .map((message): Turn => ({
-      role: message.role,
-      content: message.role === "user" ? userContent(message) : assistantContent(message),
-    }))
+    .map(
+      (message): Turn => ({
+        role: message.role,
+        content: message.role === "user" ? userContent(message) : assistantContent(message),
+      }),
+    )
     .filter((turn) => turn.content.length > 0);
 }
 
 /** The API refuses tool results after text, and empty text. */
 function userContent(message: UserMessage): Anthropic.ContentBlockParam[] {
   const results = message.content.flatMap((block): Anthropic.ContentBlockParam[] =>
-    block.type === "toolResult"
-      ? [{ type: "tool_result", tool_use_id: block.callId, content: block.text, ...(block.isError ? { is_error: true } : {}) }]
-      : [],
+    block.type === "toolResult" ? [{ type: "tool_result", tool_use_id: block.callId, content: block.text, ...(block.isError ? { is_error: true } : {}) }] : [],
   );
   const texts = message.content.flatMap((block) => (block.type === "text" ? textParam(block.text) : []));
   return [...results, ...texts];

@@ -39,7 +39,7 @@ export function fromMessage(body: unknown): ReplyContent {
 }
 
 function blockOf(block: JsonObject): AssistantMessage["content"] {
-  switch (block["type"]) {
+  switch (block.type) {
     case "text": {
       const { text } = Text.parse(block);
       return text === "" ? [] : [{ type: "text", text }];

@@ -3,7 +3,7 @@ import type { ToolSpec } from "../../contracts/model.ts";
 import { capabilitiesOf, type ModelCapabilities } from "../../domain/models/capabilities.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
 import type { ModelRequest } from "../../ports/model-client.ts";
-import { toTurns, type Turn } from "./anthropic-messages.ts";
+import { type Turn, toTurns } from "./anthropic-messages.ts";
 
 /**
  * The body of POST /v1/messages. No forced tool choice, sampling parameter or prefill: current models refuse them.

@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import type { RunId } from "../../contracts/ids.ts";
 import type { Cycle } from "../../contracts/stored-items.ts";
-import { cycleKey, cyclesOf, isAbsent, sortKeyOnly } from "./keys.ts";
+import { cycleKey, cyclesOf, isAbsent, sortKeyOf, sortKeyOnly } from "./keys.ts";
 import { queryItems, transactionLimit, transactWhereHolds } from "./operations.ts";
 import type { Table } from "./table.ts";
 
@@ -26,7 +26,7 @@ export async function createMissingCycles(table: Table, cycles: readonly Cycle[]
 
 async function presentSortKeys(table: Table, runId: RunId): Promise<Set<unknown>> {
   const present = new Set<unknown>();
-  for await (const item of queryItems(table, { ...cyclesOf(runId), ...sortKeyOnly })) present.add(item["sk"]);
+  for await (const item of queryItems(table, { ...cyclesOf(runId), ...sortKeyOnly })) present.add(sortKeyOf(item));
   return present;
 }
 

@@ -58,7 +58,7 @@ async function waitingCycleIds(table: Table, runId: RunId): Promise<CycleId[]> {
     ExpressionAttributeNames: { "#status": "status" },
     ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ":waiting": "waiting", ":parked": "parked" },
   });
-  for await (const item of waiting) ids.push(CycleIdSchema.parse(item["id"]));
+  for await (const item of waiting) ids.push(CycleIdSchema.parse(item.id));
   return ids;
 }
 

@@ -84,6 +84,10 @@ export const tasksOf = (runId: RunId): KeyQuery => partition(runPartition(runId)
 export const afterRun = (runId: RunId) => ({ ...runKey(runId), ...runIndexKey(runId) });
 export const afterTask = (taskId: TaskId) => taskItemKey(taskId);
 
+export const sortKeyOf = (item: Record<string, unknown>): unknown => item.sk;
+/** The item's place, for messages. */
+export const placeOf = (item: Record<string, unknown>): string => `${item.pk} / ${item.sk}`;
+
 /** The entity as it was stored, its keys taken off. */
 export function withoutKeys(item: Record<string, unknown>): Record<string, unknown> {
   const { pk: _pk, sk: _sk, gsi1pk: _gsi1pk, gsi1sk: _gsi1sk, ...entity } = item;

@@ -4,7 +4,7 @@ import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from "@
 import type { z } from "zod";
 import { withBackoff } from "../aws/backoff.ts";
 import type { Key, KeyQuery } from "./keys.ts";
-import { withoutKeys } from "./keys.ts";
+import { placeOf, withoutKeys } from "./keys.ts";
 import type { Table } from "./table.ts";
 
 export type Item = Record<string, unknown>;
@@ -17,7 +17,7 @@ export class StoredItemError extends Error {
 export function parseItem<T>(schema: z.ZodType<T>, item: Item): T {
   const parsed = schema.safeParse(withoutKeys(item));
   if (parsed.success) return parsed.data;
-  throw new StoredItemError(`item ${JSON.stringify([item["pk"], item["sk"]])} does not fit its schema: ${parsed.error.message}`, { cause: parsed.error });
+  throw new StoredItemError(`item ${placeOf(item)} does not fit its schema: ${parsed.error.message}`, { cause: parsed.error });
 }
 
 /** Consistent read of one item. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { RunId } from "../../contracts/ids.ts";
-import { Run, RunStatus } from "../../contracts/stored-items.ts";
+import { Run, type RunStatus } from "../../contracts/stored-items.ts";
 import type { RunStore } from "../../ports/stores.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { assignments } from "./expressions.ts";
-import { activeRunKey, activeRuns, afterRun, idempotencyKey, isAbsent, isPresent, runIndexKey, runKey, runsNewestFirst } from "./keys.ts";
+import { activeRunKey, activeRuns, afterRun, idempotencyKey, isAbsent, isPresent, runIndexKey, runKey, runsNewestFirst, sortKeyOf } from "./keys.ts";
 import type { Action } from "./operations.ts";
 import { getItem, parseItem, queryAll, queryPage, transact, updateItem } from "./operations.ts";
 import type { Table } from "./table.ts";
@@ -53,7 +53,7 @@ export function createRunRepository(table: Table): RunStore {
     },
     async active() {
       const markers = await queryAll(table, activeRuns());
-      const runs = await Promise.all(markers.map((marker) => get(RunId.parse(marker["sk"]))));
+      const runs = await Promise.all(markers.map((marker) => get(RunId.parse(sortKeyOf(marker)))));
       // A run may end between the two reads.
       return runs.filter((run): run is Run => run !== null && !ended.includes(run.status));
     },

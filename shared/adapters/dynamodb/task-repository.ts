@@ -1,6 +1,6 @@
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { TaskId, cycleIdOfTask, runIdOfCycle } from "../../contracts/ids.ts";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { cycleIdOfTask, runIdOfCycle, TaskId } from "../../contracts/ids.ts";
 import { TaskSummary } from "../../contracts/stored-items.ts";
 import { BadCursorError } from "../../ports/store-errors.ts";
 import type { TaskStore } from "../../ports/stores.ts";

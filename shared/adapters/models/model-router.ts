@@ -1,11 +1,11 @@
-import type { ModelCredentials } from "../../contracts/model-credentials.ts";
 import type { ModelRef } from "../../contracts/model.ts";
+import type { ModelCredentials } from "../../contracts/model-credentials.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ModelClient } from "../../ports/model-client.ts";
 import { ModelRequestError } from "../../ports/model-errors.ts";
-import { createAnthropicClient } from "../anthropic/anthropic-client.ts";
-import { createOpenAiClient } from "../openai/openai-client.ts";
+import type { AnthropicOptions } from "../anthropic/anthropic-client.ts";
+import type { OpenAiOptions } from "../openai/openai-client.ts";
 
 type ModelRouterOptions = {
   /** Asked at every call of a real model, so that a changed key is taken up; the caller caches it as it sees fit. */
@@ -21,29 +21,31 @@ type ModelRouterOptions = {
  */
 export function createModelRouter({ credentials, standInUrl, clock }: ModelRouterOptions): ModelClient {
   const clients = new Map<string, ModelClient>();
-  const kept = (key: string, create: () => ModelClient): ModelClient => {
-    const client = clients.get(key) ?? create();
+  const kept = async (key: string, create: () => Promise<ModelClient>): Promise<ModelClient> => {
+    const client = clients.get(key) ?? (await create());
     clients.set(key, client);
     return client;
   };
+  // A provider's SDK takes a fifth of a second to load: only the one that is called is.
+  const anthropicClient = async (options: Omit<AnthropicOptions, "clock">) =>
+    (await import("../anthropic/anthropic-client.ts")).createAnthropicClient({ ...options, clock });
+  const openAiClient = async (options: Omit<OpenAiOptions, "clock">) => (await import("../openai/openai-client.ts")).createOpenAiClient({ ...options, clock });
 
   async function clientOf(model: ModelRef): Promise<ModelClient> {
     switch (splitModelRef(model).provider) {
       case "stand-in": {
         if (standInUrl === null) throw new ModelRequestError(`${model}: this stack has no stand-in model; name a real one`, 404);
-        return kept("stand-in", () =>
-          createAnthropicClient({ apiKey: "stand-in", baseUrl: standInUrl, provenance: "stand-in", clock }),
-        );
+        return kept("stand-in", () => anthropicClient({ apiKey: "stand-in", baseUrl: standInUrl, provenance: "stand-in" }));
       }
       case "anthropic": {
         const { anthropic } = await credentials();
         if (!anthropic) throw missingKey(model, "anthropic", `{"apiKey": "..."}`);
-        return kept(`anthropic ${JSON.stringify(anthropic)}`, () => createAnthropicClient({ ...anthropic, provenance: "live", clock }));
+        return kept(`anthropic ${JSON.stringify(anthropic)}`, () => anthropicClient({ ...anthropic, provenance: "live" }));
       }
       case "openai": {
         const { openai } = await credentials();
         if (!openai) throw missingKey(model, "openai", `{"apiKey": "...", "baseUrl": "https://.../v1"}`);
-        return kept(`openai ${JSON.stringify(openai)}`, () => createOpenAiClient({ ...openai, provenance: "live", clock }));
+        return kept(`openai ${JSON.stringify(openai)}`, () => openAiClient({ ...openai, provenance: "live" }));
       }
     }
   }

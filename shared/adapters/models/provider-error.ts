@@ -1,11 +1,5 @@
 import { z } from "zod";
-import {
-  ModelOverloadedError,
-  ModelRequestError,
-  ModelServerError,
-  ModelSpendCapError,
-  ModelThrottledError,
-} from "../../ports/model-errors.ts";
+import { ModelOverloadedError, ModelRequestError, ModelServerError, ModelSpendCapError, ModelThrottledError } from "../../ports/model-errors.ts";
 import { retryAfterSeconds } from "./retry-after.ts";
 
 /** An error response, as either provider's SDK reports it. */

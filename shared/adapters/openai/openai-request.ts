@@ -44,9 +44,7 @@ function toMessageParams(message: Message): OpenAI.ChatCompletionMessageParam[] 
 /** The protocol has no flag for a tool's error, so the text says it. */
 function userParams(message: UserMessage): OpenAI.ChatCompletionMessageParam[] {
   const results = message.content.flatMap((block): OpenAI.ChatCompletionMessageParam[] =>
-    block.type === "toolResult"
-      ? [{ role: "tool", tool_call_id: block.callId, content: block.isError ? `[error] ${block.text}` : block.text }]
-      : [],
+    block.type === "toolResult" ? [{ role: "tool", tool_call_id: block.callId, content: block.isError ? `[error] ${block.text}` : block.text }] : [],
   );
   const text = message.content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n\n");
   return text === "" ? results : [...results, { role: "user", content: text }];

@@ -30,16 +30,22 @@ export class MessagesNotSentError extends Error {
 export function createWorkQueue(client: SQSClient, queueUrl: string, backoff: Backoff = defaultBackoff): WorkQueue {
   const sendBatch = async (items: readonly WorkItem[]): Promise<void> => {
     let entries: SendMessageBatchRequestEntry[] = items.map((item, index) => ({
-      Id: String(index), MessageBody: JSON.stringify(item), MessageGroupId: item.runId,
+      Id: String(index),
+      MessageBody: JSON.stringify(item),
+      MessageGroupId: item.runId,
     }));
-    await withBackoff(backoff, (error) => error instanceof MessagesNotSentError && !error.refused, async () => {
-      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-      const fault = Failed.find((failure) => failure.SenderFault);
-      if (fault) throw new MessagesNotSentError(`SQS refused a message: ${fault.Code} ${fault.Message ?? ""}`, true);
-      const failed = new Set(Failed.map((failure) => failure.Id));
-      entries = entries.filter((entry) => failed.has(entry.Id));
-      if (entries.length > 0) throw new MessagesNotSentError(`SQS did not take ${entries.length} messages: ${Failed[0]?.Code}`, false);
-    });
+    await withBackoff(
+      backoff,
+      (error) => error instanceof MessagesNotSentError && !error.refused,
+      async () => {
+        const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+        const fault = Failed.find((failure) => failure.SenderFault);
+        if (fault) throw new MessagesNotSentError(`SQS refused a message: ${fault.Code} ${fault.Message ?? ""}`, true);
+        const failed = new Set(Failed.map((failure) => failure.Id));
+        entries = entries.filter((entry) => failed.has(entry.Id));
+        if (entries.length > 0) throw new MessagesNotSentError(`SQS did not take ${entries.length} messages: ${Failed[0]?.Code}`, false);
+      },
+    );
   };
 
   return {

@@ -1,6 +1,14 @@
 import {
-  DescribeExecutionCommand, ExecutionAlreadyExists, ExecutionDoesNotExist, InvalidToken, SendTaskSuccessCommand, SFNClient,
-  StartExecutionCommand, StopExecutionCommand, TaskDoesNotExist, TaskTimedOut,
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
 } from "@aws-sdk/client-sfn";
 import type { ExecutionState, Workflow } from "../../ports/workflow.ts";
 import { clientOptions } from "../aws/client-options.ts";
@@ -8,7 +16,12 @@ import { clientOptions } from "../aws/client-options.ts";
 export const createWorkflowClient = (): SFNClient => new SFNClient(clientOptions);
 
 const states: Record<string, ExecutionState> = {
-  RUNNING: "running", PENDING_REDRIVE: "running", SUCCEEDED: "succeeded", FAILED: "failed", TIMED_OUT: "timedOut", ABORTED: "aborted",
+  RUNNING: "running",
+  PENDING_REDRIVE: "running",
+  SUCCEEDED: "succeeded",
+  FAILED: "failed",
+  TIMED_OUT: "timedOut",
+  ABORTED: "aborted",
 };
 
 /** ARNs of the two machines: `arn:aws:states:<region>:<account>:stateMachine:<name>`. */

@@ -15,8 +15,7 @@ export type CallVerdict = { callId: string; evidenceId: string; reason: null } |
 function repeats(known: readonly Evidence[], call: ToolOutput, kind: ToolKind): boolean {
   const argumentsText = canonicalJson(call.arguments ?? {});
   return known.some(
-    (evidence) =>
-      evidence.tool === call.tool && (canonicalJson(evidence.arguments) === argumentsText || (kind === "R" && evidence.sha256 === call.sha256)),
+    (evidence) => evidence.tool === call.tool && (canonicalJson(evidence.arguments) === argumentsText || (kind === "R" && evidence.sha256 === call.sha256)),
   );
 }
 

@@ -21,7 +21,11 @@ function itemsBefore(text: string, from: number, end: number, words: number): Sp
     if (wordCount(item) <= longestItem && (isBounded || items.length > 0)) items.push({ start: left, end: right });
     else if (items.length > 0) return items;
     else {
-      const tail = item.split(" ").filter((word) => word !== "").slice(-Math.max(1, Math.min(words, longestItem))).join(" ");
+      const tail = item
+        .split(" ")
+        .filter((word) => word !== "")
+        .slice(-Math.max(1, Math.min(words, longestItem)))
+        .join(" ");
       items.push({ start: right - item.trimEnd().length + item.trimEnd().lastIndexOf(tail), end: right });
       return items;
     }

@@ -20,14 +20,21 @@ function checkSize({ query, answer, facts, evidenceIds, solutionPath }: Submitte
   if (solutionPath.length > pathSteps || solutionPath.some((step) => step.dependsOn.length > pathSteps)) return tooMany("solutionPath", pathSteps);
   if (facts.some(({ value }) => value.trim() === "" || value.length > answerCharacters))
     return [{ code: "malformed_submission", message: `a fact is a part of the answer: write 1 to ${answerCharacters} characters as its value` }];
-  const names = [...evidenceIds, ...facts.flatMap((fact) => [fact.evidenceId, fact.field]), ...solutionPath.flatMap((step) => [step.evidenceId, step.tool, ...step.dependsOn])];
+  const names = [
+    ...evidenceIds,
+    ...facts.flatMap((fact) => [fact.evidenceId, fact.field]),
+    ...solutionPath.flatMap((step) => [step.evidenceId, step.tool, ...step.dependsOn]),
+  ];
   if (names.some((name) => name.length > pointerCharacters))
-    return [{ code: "malformed_submission", message: `an evidence id, tool or field has more than ${pointerCharacters} characters; give them as they were shown` }];
+    return [
+      { code: "malformed_submission", message: `an evidence id, tool or field has more than ${pointerCharacters} characters; give them as they were shown` },
+    ];
   return [];
 }
 
 function checkCited(evidenceIds: readonly string[], evidence: ReadonlyMap<string, Evidence>): RejectionReason[] {
-  if (evidenceIds.length === 0) return [{ code: "no_evidence_cited", message: `evidenceIds is empty; list the evidence that entails the answer, of ${listOf(evidence)}` }];
+  if (evidenceIds.length === 0)
+    return [{ code: "no_evidence_cited", message: `evidenceIds is empty; list the evidence that entails the answer, of ${listOf(evidence)}` }];
   return evidenceIds
     .filter((id) => !evidence.has(id))
     .map((id) => ({ code: "unknown_evidence", message: `evidenceIds names ${id.slice(0, 60)}, which is no evidence; there is ${listOf(evidence)}` }));

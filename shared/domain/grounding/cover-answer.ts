@@ -79,7 +79,10 @@ function restOf(rest: string, answer: string, { verification, query, outputs }: 
   }
   const reasons = [...numbers];
   if (hedged.size > 0)
-    reasons.unshift({ code: "answer_ambiguous", message: `the answer has "${[...hedged].slice(0, 5).join('", "')}"; give one exact answer, without hedges, ranges or alternatives` });
+    reasons.unshift({
+      code: "answer_ambiguous",
+      message: `the answer has "${[...hedged].slice(0, 5).join('", "')}"; give one exact answer, without hedges, ranges or alternatives`,
+    });
   if (uncovered.length > 0)
     reasons.push({
       code: "fact_missing",
@@ -102,7 +105,10 @@ export function coverAnswer(submittedAnswer: string, given: Given): RejectionRea
   const decided = [...stated.map(({ fact }) => fact.claim), ...verification.failed].some((claim) => claim.kind === "yesNo" && claim.yes === leading);
   const reasons: RejectionReason[] = [];
   if (leading !== null && !decided)
-    reasons.push({ code: "undecided_yes_no", message: `no fact decides the ${leading ? "yes" : "no"}; add a fact "${leading ? "yes" : "no"}" that cites a true or false field` });
+    reasons.push({
+      code: "undecided_yes_no",
+      message: `no fact decides the ${leading ? "yes" : "no"}; add a fact "${leading ? "yes" : "no"}" that cites a true or false field`,
+    });
   const yesNoSpan = leading === null ? [] : [{ start: 0, end: /^[a-z]+/.exec(answer)?.[0].length ?? 0 }];
   reasons.push(...restOf(blank(answer, [...stated.flatMap(({ places }) => places), ...reported, ...yesNoSpan]), answer, given));
   const claims = new Set(stated.map(({ fact }) => fact.claim.text));
@@ -111,7 +117,9 @@ export function coverAnswer(submittedAnswer: string, given: Given): RejectionRea
   if (stated.length === 0)
     return [{ code: "fact_missing", message: "no fact is stated in the answer; give each fact as the answer writes it, with the field that holds it" }];
   if (stated.every(({ fact }) => gives(query, fact.claim)))
-    return [{ code: "answer_in_query", message: `the query already holds the answer "${submittedAnswer.slice(0, 80)}"; ask for something that it does not say` }];
+    return [
+      { code: "answer_in_query", message: `the query already holds the answer "${submittedAnswer.slice(0, 80)}"; ask for something that it does not say` },
+    ];
   return [];
 }
 

@@ -11,7 +11,10 @@ const monthNumber = (name: string) => months.indexOf(name.slice(0, 3)) + 1;
 
 /** Day and month in figures alone, as in 03/12/2021, are left out: they read two ways. */
 const forms: { pattern: string; read: (parts: string[]) => CalendarDate }[] = [
-  { pattern: "(\\d{4})([-/])(\\d{2})\\2(\\d{2})(?:[t ]\\d{2}:\\d{2}[\\d:.z+-]{0,20})?", read: ([y, , m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }) },
+  {
+    pattern: "(\\d{4})([-/])(\\d{2})\\2(\\d{2})(?:[t ]\\d{2}:\\d{2}[\\d:.z+-]{0,20})?",
+    read: ([y, , m, d]) => ({ year: Number(y), month: Number(m), day: Number(d) }),
+  },
   { pattern: "(\\d{4})-(\\d{2})", read: ([y, m]) => ({ year: Number(y), month: Number(m), day: null }) },
   { pattern: `${day} (?:of )?${month}\\.?,? (\\d{4})`, read: ([d, m = "", y]) => ({ year: Number(y), month: monthNumber(m), day: Number(d) }) },
   { pattern: `${month}\\.? ${day},? (\\d{4})`, read: ([m = "", d, y]) => ({ year: Number(y), month: monthNumber(m), day: Number(d) }) },

@@ -29,7 +29,10 @@ export function resolvePointer(document: Json, pointer: string): Resolved {
   for (const [depth, segment] of segments.entries()) {
     const next = child(value, segment);
     if (next === undefined) {
-      const at = segments.slice(0, depth).map((name) => `/${escapeSegment(name)}`).join("");
+      const at = segments
+        .slice(0, depth)
+        .map((name) => `/${escapeSegment(name)}`)
+        .join("");
       return { found: false, at, there: describe(value) };
     }
     parent = value;

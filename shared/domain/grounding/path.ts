@@ -19,7 +19,8 @@ export function checkPath(
     if (earlier.has(evidenceId)) reject("path_order", `solutionPath names ${evidenceId} twice; name each call once`);
     for (const needed of dependsOn) {
       if (!evidence.has(needed)) reject("path_not_evidence", `${evidenceId} depends on ${needed}, which is no evidence; there is ${listOf(evidence)}`);
-      else if (!earlier.has(needed)) reject("path_order", `${evidenceId} depends on ${needed}, which no earlier step of solutionPath is; put ${needed} before it`);
+      else if (!earlier.has(needed))
+        reject("path_order", `${evidenceId} depends on ${needed}, which no earlier step of solutionPath is; put ${needed} before it`);
     }
     earlier.add(evidenceId);
   }

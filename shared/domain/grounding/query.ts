@@ -4,7 +4,7 @@ import type { Claim } from "./claim.ts";
 import { datesIn } from "./dates.ts";
 import { figuresIn } from "./figures.ts";
 import { queryCharacters, queryWords } from "./limits.ts";
-import { type Span, normalText, wholeOccurrences } from "./normal-text.ts";
+import { normalText, type Span, wholeOccurrences } from "./normal-text.ts";
 
 /** The query as the other checks look at it. `alternatives` are the names that it offers to choose from. */
 export type ReadQuery = { text: string; alternatives: Span[] };

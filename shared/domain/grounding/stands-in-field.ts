@@ -1,6 +1,6 @@
 import type { Json } from "../../contracts/domain.ts";
 import { type Claim, isSequence, yesNoOf } from "./claim.ts";
-import { dateOf, datesIn, dateStands } from "./dates.ts";
+import { dateOf, dateStands, datesIn } from "./dates.ts";
 import { type Figure, figuresIn, stands, standsWritten } from "./figures.ts";
 import { figuresInField } from "./limits.ts";
 import { normalText, wholeOccurrences } from "./normal-text.ts";
@@ -61,7 +61,10 @@ function wordsInText(text: string, original: string): Objection {
   if (spans.length === 0) return `the field holds ${quoted(original)}`;
   const isDenied = (start: number) => {
     const before = original.slice(Math.max(0, start - 80), start).split(/[^a-z']+/);
-    return before.filter((word) => word !== "").slice(-3).some((word) => negations.has(word));
+    return before
+      .filter((word) => word !== "")
+      .slice(-3)
+      .some((word) => negations.has(word));
   };
   return spans.some((span) => !isDenied(span.start)) ? null : `the field denies it: ${quoted(original)}`;
 }
@@ -73,7 +76,12 @@ function objectionToText(claim: Claim, original: string, field: Field, query: st
     case "yesNo":
       return yesNoOf(text) === claim.yes ? null : `the field holds ${quoted(original)}`;
     case "date": {
-      const dates = [dateOf(text, true), ...datesIn(text).slice(0, figuresInField).map((span) => span.date)];
+      const dates = [
+        dateOf(text, true),
+        ...datesIn(text)
+          .slice(0, figuresInField)
+          .map((span) => span.date),
+      ];
       return dates.some((date) => date !== null && dateStands(claim.date, date)) ? null : `the field holds ${quoted(original)}, not this date`;
     }
     case "figure":
@@ -87,7 +95,11 @@ function objectionToText(claim: Claim, original: string, field: Field, query: st
 
 /** `is_blunt: true` states "blunt". */
 const namesTrueField = (claim: Claim, field: Field) =>
-  claim.kind === "text" && field.value === true && normalText(field.segments.at(-1) ?? "").replace(/^(?:is|has)[_ ]?/, "").replaceAll("_", " ") === claim.text;
+  claim.kind === "text" &&
+  field.value === true &&
+  normalText(field.segments.at(-1) ?? "")
+    .replace(/^(?:is|has)[_ ]?/, "")
+    .replaceAll("_", " ") === claim.text;
 
 function objectionToList(claim: Claim, items: Json[], field: Field, query: string): Objection {
   const at = items.findIndex((item, index) => {

@@ -21,12 +21,24 @@ export const hedges = setOf(`
   could should unclear unknown uncertain undetermined depends depending various several some many few etc etc. e.g e.g. between n/a apparently
   presumably estimated potentially / |
 `);
-export const hedgingPhrases = ["at least", "at most", "more than", "less than", "fewer than", "up to", "such as", "and so on", "not available", "a range", "close to"];
+export const hedgingPhrases = [
+  "at least",
+  "at most",
+  "more than",
+  "less than",
+  "fewer than",
+  "up to",
+  "such as",
+  "and so on",
+  "not available",
+  "a range",
+  "close to",
+];
 
 export const numberWords: ReadonlyMap<string, number> = new Map(
-  [
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
-  ].flatMap((line) => line.split(" ").map((word, value): [string, number] => [word, value])),
+  ["zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"].flatMap((line) =>
+    line.split(" ").map((word, value): [string, number] => [word, value]),
+  ),
 );
 
 const singular = (word: string) => (word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word);

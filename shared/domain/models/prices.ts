@@ -23,7 +23,10 @@ export const pricesAsOf = "2026-11-22";
  */
 export const prices: Readonly<Record<string, ModelPrice>> = {
   "anthropic/claude-haiku-5-5": {
-    input: 0.1, cacheWrite: 0.125, cacheRead: 0.01, output: 0.5,
+    input: 0.1,
+    cacheWrite: 0.125,
+    cacheRead: 0.01,
+    output: 0.5,
     longPrompt: { aboveTokens: 100_000, promptFactor: 5, outputFactor: 5 },
   },
   "anthropic/claude-sonnet-5-5": { input: 2, cacheWrite: 2.5, cacheRead: 0.1, output: 10 },
@@ -32,15 +35,24 @@ export const prices: Readonly<Record<string, ModelPrice>> = {
   "anthropic/claude-sonnet-4-6": { input: 3, cacheWrite: 3.75, cacheRead: 0.3, output: 15 },
   "anthropic/claude-haiku-4-5": { input: 1, cacheWrite: 1.25, cacheRead: 0.1, output: 5 },
   "openai/gpt-6-luna": {
-    input: 0.1, cacheWrite: 0.125, cacheRead: 0.01, output: 0.5,
+    input: 0.1,
+    cacheWrite: 0.125,
+    cacheRead: 0.01,
+    output: 0.5,
     longPrompt: { aboveTokens: 272_000, promptFactor: 2, outputFactor: 1.5 },
   },
   "openai/gpt-6-sol": {
-    input: 2, cacheWrite: 2.5, cacheRead: 0.2, output: 10,
+    input: 2,
+    cacheWrite: 2.5,
+    cacheRead: 0.2,
+    output: 10,
     longPrompt: { aboveTokens: 272_000, promptFactor: 2, outputFactor: 1.5 },
   },
   "openai/gpt-5.6-luna": {
-    input: 0.2, cacheWrite: 0.25, cacheRead: 0.02, output: 1.2,
+    input: 0.2,
+    cacheWrite: 0.25,
+    cacheRead: 0.02,
+    output: 1.2,
     longPrompt: { aboveTokens: 272_000, promptFactor: 2, outputFactor: 1.5 },
   },
 };

@@ -21,5 +21,4 @@ export function availableTools(settings: RunSettings["toolset"], domain: Domain,
 
 export const availableSeeds = (domain: Domain, seeds: readonly Seed[]) => seeds.filter((seed) => seed.domain === domain);
 
-export const availableExemplars = (domain: Domain, exemplars: readonly Exemplar[]) =>
-  exemplars.filter((exemplar) => exemplar.domains.includes(domain));
+export const availableExemplars = (domain: Domain, exemplars: readonly Exemplar[]) => exemplars.filter((exemplar) => exemplar.domains.includes(domain));

@@ -29,8 +29,7 @@ function toolsOf(settings: RunSettings, domain: RunSettings["domains"][number], 
   const available = availableTools(settings.toolset, domain, pools.tools).length;
   const { fixed, min } = settings.toolset;
   if (fixed) return [];
-  if (available === 0)
-    return [{ field: "domains", message: `${domain} has no available tools under these settings; leave it out or widen toolset.pool` }];
+  if (available === 0) return [{ field: "domains", message: `${domain} has no available tools under these settings; leave it out or widen toolset.pool` }];
   if (available < min) return [{ field: "toolset.min", message: `is ${min}, but ${domain} has ${available} tools available; give at most ${available}` }];
   return [];
 }
@@ -43,8 +42,7 @@ export function checkSettings(settings: RunSettings, pools: PoolContents): Setti
   const problems = namedTools(settings, pools);
   for (const domain of settings.domains) {
     problems.push(...toolsOf(settings, domain, pools));
-    if (availableSeeds(domain, pools.seeds).length === 0)
-      problems.push({ field: "domains", message: `${domain} has no seeds in the pool; leave it out` });
+    if (availableSeeds(domain, pools.seeds).length === 0) problems.push({ field: "domains", message: `${domain} has no seeds in the pool; leave it out` });
     const exemplars = availableExemplars(domain, pools.exemplars).length;
     if (exemplars < settings.exemplars.min)
       problems.push({

@@ -8,7 +8,10 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
  * state would make the first draws of neighbouring cycles alike; the hash makes the streams independent. `uniformInt` rejects what
  * would make a modulo unfair.
  */
-const digestOf = (label: string, numbers: readonly (number | string)[]) => createHash("sha256").update(JSON.stringify([label, ...numbers])).digest();
+const digestOf = (label: string, numbers: readonly (number | string)[]) =>
+  createHash("sha256")
+    .update(JSON.stringify([label, ...numbers]))
+    .digest();
 
 /** A random stream of its own for each label and numbers; the same ones give the same stream. */
 export function streamOf(label: string, ...numbers: (number | string)[]): RandomGenerator {

@@ -9,7 +9,8 @@ import { notFound, ProblemError } from "./problem-error.ts";
  * @throws ProblemError 404, or 409 where the run has ended
  */
 export async function cancelRun(
-  deps: { runs: Pick<RunStore, "get" | "update">; dispatcher: Dispatcher }, runId: RunId,
+  deps: { runs: Pick<RunStore, "get" | "update">; dispatcher: Dispatcher },
+  runId: RunId,
 ): Promise<{ run: Run; pokeError: unknown }> {
   const marked = await deps.runs.update(runId, { status: "cancelling", stopped: "cancelled" });
   const run = await deps.runs.get(runId);

@@ -30,7 +30,9 @@ export type CreateRunDeps = {
  * @throws ProblemError 400 for settings that cannot run, 409 for an idempotency key that came with another body
  */
 export async function createRun(
-  deps: CreateRunDeps, body: CreateRunBody, idempotencyKey: string | null,
+  deps: CreateRunDeps,
+  body: CreateRunBody,
+  idempotencyKey: string | null,
 ): Promise<{ run: Run; created: boolean; startError: unknown }> {
   const settings = settingsOf(body, deps.defaults);
   const errors = [...checkProviders(settings, await deps.modelProviders()), ...deps.checkPools(settings)];
@@ -39,16 +41,29 @@ export async function createRun(
   const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, bodySha256: bodySha256(body) };
   const stored = await deps.runs.create(newRun(deps, settings), idempotency);
   if (stored === "conflict")
-    throw new ProblemError(409, "this Idempotency-Key came with another body before", [{ field: "Idempotency-Key", message: "take a new key for other settings" }]);
+    throw new ProblemError(409, "this Idempotency-Key came with another body before", [
+      { field: "Idempotency-Key", message: "take a new key for other settings" },
+    ]);
   const startError = stored.run.status === "planned" ? await start(deps.workflow, stored.run) : null;
   return { ...stored, startError };
 }
 
 function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
   return {
-    id: deps.newRunId(), status: "planned", phase: "plan", settings, createdAt: deps.clock.now().toISOString(), endedAt: null, attempt: 1,
-    counts: { planned: settings.cycles, done: 0, failed: 0, cancelled: 0, notStarted: 0 }, totals: noTotals,
-    stopped: null, taskToken: null, error: null, datasetPrefix: null, gitCommit: deps.gitCommit,
+    id: deps.newRunId(),
+    status: "planned",
+    phase: "plan",
+    settings,
+    createdAt: deps.clock.now().toISOString(),
+    endedAt: null,
+    attempt: 1,
+    counts: { planned: settings.cycles, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
+    totals: noTotals,
+    stopped: null,
+    taskToken: null,
+    error: null,
+    datasetPrefix: null,
+    gitCommit: deps.gitCommit,
   };
 }
 

@@ -28,8 +28,7 @@ export function notFound(what: string, id: string): ProblemError {
 export function fieldErrorsOf(error: z.ZodError, whole: string): FieldError[] {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String).join(".");
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: "no such field" }));
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: "no such field" }));
     return [{ field: path || whole, message: issue.message }];
   });
 }

@@ -12,7 +12,10 @@ export const toolCallDeadlineMs = 270_000;
 
 /** Runs the tool and stores what came of it, whatever that is. A call whose result is stored already is not run again. */
 export async function runToolCall(
-  deps: { executor: ToolExecutor; objects: ObjectStore }, request: ToolCallRequest, deadlineMs = toolCallDeadlineMs, pauseMs = 1_000,
+  deps: { executor: ToolExecutor; objects: ObjectStore },
+  request: ToolCallRequest,
+  deadlineMs = toolCallDeadlineMs,
+  pauseMs = 1_000,
 ): Promise<void> {
   if ((await deps.objects.get(toolCallKey(request.id))) !== null) return;
   const started = performance.now();
@@ -30,7 +33,10 @@ export async function runToolCall(
 
 /** Waits out rate limits and tries infrastructure faults again, within the deadline (on the clock of performance.now). */
 async function execute(
-  executor: ToolExecutor, { tool, arguments: args }: ToolCallRequest, deadline: number, pauseMs: number,
+  executor: ToolExecutor,
+  { tool, arguments: args }: ToolCallRequest,
+  deadline: number,
+  pauseMs: number,
 ): Promise<Exclude<ToolResult, { status: "throttled" }>> {
   for (let attempt = 1; ; attempt++) {
     const left = deadline - performance.now();

@@ -17,11 +17,18 @@ export type SettingsDefaults = {
 export function settingsOf(body: CreateRunBody, defaults: SettingsDefaults): RunSettings {
   const models = body.models ?? (defaults.model && { collector: defaults.model, generator: defaults.model });
   if (!models)
-    throw badRequest([{ field: "models", message: 'this stack has no stand-in model: name them, as in {"collector": "anthropic/claude-haiku-5-5", "generator": "anthropic/claude-haiku-5-5"}' }]);
+    throw badRequest([
+      {
+        field: "models",
+        message: 'this stack has no stand-in model: name them, as in {"collector": "anthropic/claude-haiku-5-5", "generator": "anthropic/claude-haiku-5-5"}',
+      },
+    ]);
   return parseOrProblem(RunSettings, { ...body, models, rngSeed: body.rngSeed ?? defaults.drawRngSeed() }, "body");
 }
 
 /** Of what the caller asked for: equal for bodies that differ only in the order of their fields or in defaults spelt out. */
 export function bodySha256(body: CreateRunBody): string {
-  return createHash("sha256").update(canonicalJson(Json.parse(JSON.parse(JSON.stringify(body))))).digest("hex");
+  return createHash("sha256")
+    .update(canonicalJson(Json.parse(JSON.parse(JSON.stringify(body)))))
+    .digest("hex");
 }

@@ -7,10 +7,10 @@ import { accumulate, type CallVerdict } from "../../domain/evidence/accumulate.t
 import { showOutput } from "../../domain/evidence/show-output.ts";
 import { withToolCalls } from "../../domain/totals.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
+import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { earlySubmission, renderEvidenceResult, renderIdleResult, renderToolError } from "../../prompts/iteration.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
-import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { readConfiguration } from "./configuration-cache.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
 

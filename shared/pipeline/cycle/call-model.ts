@@ -9,9 +9,7 @@ import type { ModelLimitStore, RunStore } from "../../ports/stores.ts";
 export type ModelPorts = { models: ModelClient; modelLimits: ModelLimitStore; runs: RunStore; clock: Clock };
 
 type Replied = { status: "replied"; reply: ModelReply; costUsd: number | null };
-type NotReplied =
-  | { status: "throttled"; waitSeconds: number; position: Position }
-  | { status: "ended"; reason: string; position: Position };
+type NotReplied = { status: "throttled"; waitSeconds: number; position: Position } | { status: "ended"; reason: string; position: Position };
 
 /** Longest series of throttled calls before the cycle gives up: hours of waiting, bounded. */
 const mostThrottles = 500;
@@ -42,13 +40,7 @@ export function endingOf(reply: ModelReply): string | null {
   return null;
 }
 
-async function throttled(
-  ports: ModelPorts,
-  position: Position,
-  cyclesAtOnce: number,
-  request: ModelRequest,
-  error: ModelThrottledError,
-): Promise<NotReplied> {
+async function throttled(ports: ModelPorts, position: Position, cyclesAtOnce: number, request: ModelRequest, error: ModelThrottledError): Promise<NotReplied> {
   const throttles = position.throttles + 1;
   if (throttles > mostThrottles) return { status: "ended", position, reason: `throttled: ${mostThrottles} calls were turned away` };
   await ports.modelLimits.lower(request.model, cyclesAtOnce, ports.clock.now().toISOString(), lowerEverySeconds);

@@ -1,16 +1,16 @@
 import { SynthesisContext, Turn } from "../../contracts/checkpoints.ts";
-import type { CollectStepOutput, Position } from "../../contracts/cycle-machine.ts";
 import type { Configuration } from "../../contracts/configuration.ts";
+import type { CollectStepOutput, Position } from "../../contracts/cycle-machine.ts";
 import type { Message } from "../../contracts/model.ts";
 import { stepContextKey, turnKey } from "../../contracts/object-keys.ts";
 import { withModelCall } from "../../domain/totals.ts";
 import type { ModelRequest } from "../../ports/model-client.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
+import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { earlySubmission } from "../../prompts/iteration.ts";
 import { submitTaskSpec } from "../../prompts/submit-task.ts";
 import { systemPrompt } from "../../prompts/system.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
-import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { callModel, endingOf, type ModelPorts } from "./call-model.ts";
 import { readConfiguration } from "./configuration-cache.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";

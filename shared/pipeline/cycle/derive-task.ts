@@ -3,8 +3,8 @@ import type { Configuration } from "../../contracts/configuration.ts";
 import type { DeriveTaskOutput, Position } from "../../contracts/cycle-machine.ts";
 import type { Message, ModelReply } from "../../contracts/model.ts";
 import { derivationKey, openingContextKey, reaskContextKey } from "../../contracts/object-keys.ts";
-import { SubmittedTask } from "../../contracts/task.ts";
 import type { RejectionReason } from "../../contracts/task.ts";
+import { SubmittedTask } from "../../contracts/task.ts";
 import { checkGrounding } from "../../domain/grounding/check-grounding.ts";
 import { withModelCall } from "../../domain/totals.ts";
 import { renderDerive, renderOpening, renderRejection } from "../../prompts/iteration.ts";
@@ -84,7 +84,10 @@ async function afterDerivation(
   if (submitted !== null && rejections.length === 0) {
     await storeTask(ports, position, configuration, context, submitted, derivation);
     return openNext(ports, position, configuration, {
-      ...context, query: submitted.query, answer: submitted.answer, totals: { ...totals, tasks: totals.tasks + 1 },
+      ...context,
+      query: submitted.query,
+      answer: submitted.answer,
+      totals: { ...totals, tasks: totals.tasks + 1 },
     });
   }
   if (position.derivation === 1) return askAgain(ports, position, context, derivation);
@@ -93,7 +96,12 @@ async function afterDerivation(
   return openNext(ports, position, configuration, { ...context, totals: { ...totals, rejected: totals.rejected + 1 }, rejections: counted });
 }
 
-async function askAgain(ports: DerivePorts, position: Position, context: SynthesisContext, { reply, rejections, totals }: Derivation): Promise<DeriveTaskOutput> {
+async function askAgain(
+  ports: DerivePorts,
+  position: Position,
+  context: SynthesisContext,
+  { reply, rejections, totals }: Derivation,
+): Promise<DeriveTaskOutput> {
   const text = renderRejection(rejections);
   const results = toolCallsOf(reply).map((call) => ({ type: "toolResult" as const, callId: call.id, text: "[not accepted]", isError: true }));
   const thread = withReply(context.messages, reply);

@@ -1,11 +1,11 @@
 import { SynthesisContext } from "../../contracts/checkpoints.ts";
 import type { FinishCycleInput, FinishCycleOutput } from "../../contracts/cycle-machine.ts";
+import type { Clock } from "../../ports/clock.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
-import { readCheckpoint } from "../checkpoint.ts";
-import { settleRun, type SettlePorts } from "../run/settle-run.ts";
 import type { CycleStore, ModelLimitStore } from "../../ports/stores.ts";
 import type { Dispatcher } from "../../ports/workflow.ts";
-import type { Clock } from "../../ports/clock.ts";
+import { readCheckpoint } from "../checkpoint.ts";
+import { type SettlePorts, settleRun } from "../run/settle-run.ts";
 import { readConfiguration } from "./configuration-cache.ts";
 import { totalsFromCheckpoints } from "./latest-totals.ts";
 

@@ -1,9 +1,9 @@
+import { SynthesisContext } from "../../contracts/checkpoints.ts";
 import { Configuration } from "../../contracts/configuration.ts";
 import type { SampleConfigurationInput, SampleConfigurationOutput } from "../../contracts/cycle-machine.ts";
-import { SynthesisContext } from "../../contracts/checkpoints.ts";
 import { configurationKey, openingContextKey } from "../../contracts/object-keys.ts";
-import { sampleConfiguration as drawConfiguration } from "../../domain/sampling/sample-configuration.ts";
 import type { Pools } from "../../domain/sampling/sample-configuration.ts";
+import { sampleConfiguration as drawConfiguration } from "../../domain/sampling/sample-configuration.ts";
 import { noTotals } from "../../domain/totals.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";

@@ -3,12 +3,12 @@ import type { Configuration } from "../../contracts/configuration.ts";
 import type { Position } from "../../contracts/cycle-machine.ts";
 import { taskIdOf } from "../../contracts/ids.ts";
 import { taskKey } from "../../contracts/object-keys.ts";
-import { Task } from "../../contracts/task.ts";
 import type { SubmittedTask } from "../../contracts/task.ts";
+import { Task } from "../../contracts/task.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { TaskStore } from "../../ports/stores.ts";
-import { promptsSha256 } from "../prompts-hash.ts";
 import { writeCheckpoint } from "../checkpoint.ts";
+import { promptsSha256 } from "../prompts-hash.ts";
 import { readCitedOutputs } from "./cited-outputs.ts";
 
 export type TaskPorts = { objects: ObjectStore; tasks: TaskStore };
@@ -27,12 +27,22 @@ export async function storeTask(
   const evidence = context.evidence
     .filter((item) => outputs.has(item.id))
     .map(({ id, tool, kind, arguments: args, sha256, toolVersion, provenance }) => ({
-      id, tool, kind, arguments: args, output: outputs.get(id) ?? null, sha256, toolVersion, provenance,
+      id,
+      tool,
+      kind,
+      arguments: args,
+      output: outputs.get(id) ?? null,
+      sha256,
+      toolVersion,
+      provenance,
     }));
   const usedTools = [...new Set(submitted.solutionPath.map((step) => step.tool))];
   const key = taskKey(cycleId, k);
   const task = await writeCheckpoint(ports.objects, key, Task, {
-    id: taskIdOf(cycleId, k), runId, cycleId, k,
+    id: taskIdOf(cycleId, k),
+    runId,
+    cycleId,
+    k,
     domain: configuration.domain,
     seed: configuration.seed,
     query: submitted.query,
@@ -52,6 +62,16 @@ export async function storeTask(
     createdAt: derivation.at,
   });
   await ports.tasks.create({
-    id: task.id, runId, cycleId, k, domain: task.domain, seedName: task.seed.name, query: task.query, answer: task.answer, usedTools, key, createdAt: task.createdAt,
+    id: task.id,
+    runId,
+    cycleId,
+    k,
+    domain: task.domain,
+    seedName: task.seed.name,
+    query: task.query,
+    answer: task.answer,
+    usedTools,
+    key,
+    createdAt: task.createdAt,
   });
 }

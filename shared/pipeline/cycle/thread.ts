@@ -1,5 +1,4 @@
-import type { Message, ToolCallBlock, UserMessage } from "../../contracts/model.ts";
-import type { ModelReply } from "../../contracts/model.ts";
+import type { Message, ModelReply, ToolCallBlock, UserMessage } from "../../contracts/model.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
 
 /** The thread with text for the model at its end; a user message that ends the thread is extended, since roles take turns. */

@@ -1,11 +1,10 @@
-import type { WorkItem } from "../../contracts/stored-items.ts";
 import type { ModelRef } from "../../contracts/model.ts";
-import type { Run } from "../../contracts/stored-items.ts";
+import type { Run, WorkItem } from "../../contracts/stored-items.ts";
 import { roomOfModel, roomOfRun } from "../../domain/dispatch-room.ts";
 import type { ModelLimitStore } from "../../ports/stores.ts";
 import type { WorkQueue } from "../../ports/workflow.ts";
 import { startCycle } from "./start-cycle.ts";
-import { sweepRun, type SweepPorts } from "./sweep-run.ts";
+import { type SweepPorts, sweepRun } from "./sweep-run.ts";
 
 export type AdmitPorts = SweepPorts & {
   queue: WorkQueue;
@@ -45,7 +44,9 @@ async function countRoom(ports: AdmitPorts): Promise<Room> {
     if (run) for (const model of modelsOf(run)) onModel.set(model, (onModel.get(model) ?? 0) + 1);
   }
   const models = new Set(open.flatMap(modelsOf));
-  const modelRoom = new Map(await Promise.all([...models].map(async (model) => [model, roomOfModel(await ports.modelLimits.get(model), onModel.get(model) ?? 0)] as const)));
+  const modelRoom = new Map(
+    await Promise.all([...models].map(async (model) => [model, roomOfModel(await ports.modelLimits.get(model), onModel.get(model) ?? 0)] as const)),
+  );
   const runRoom = new Map(open.map((run) => [run.id, roomOfRun({ ...run, running: loads.get(run.id) ?? 0 }, ports.expectedCycleUsd(run.settings))]));
   let account = ports.accountCycleLimit - running.length;
   const of = (runId: string) => {
@@ -56,7 +57,11 @@ async function countRoom(ports: AdmitPorts): Promise<Room> {
   return {
     runs: open,
     of,
-    total: () => Math.min(account, open.reduce((sum, run) => sum + of(run.id), 0)),
+    total: () =>
+      Math.min(
+        account,
+        open.reduce((sum, run) => sum + of(run.id), 0),
+      ),
     take: (runId) => {
       account--;
       runRoom.set(runId, (runRoom.get(runId) ?? 0) - 1);

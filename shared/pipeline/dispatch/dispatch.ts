@@ -1,6 +1,6 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { DispatchLease } from "../../ports/stores.ts";
-import { admit, type AdmitPorts } from "./admit.ts";
+import { type AdmitPorts, admit } from "./admit.ts";
 
 export type DispatchPorts = AdmitPorts & { lease: DispatchLease; clock: Clock };
 

@@ -6,7 +6,7 @@ import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore } from "../../ports/stores.ts";
 import type { Dispatcher } from "../../ports/workflow.ts";
 import { totalsFromCheckpoints } from "../cycle/latest-totals.ts";
-import { settleRun, type SettlePorts } from "../run/settle-run.ts";
+import { type SettlePorts, settleRun } from "../run/settle-run.ts";
 
 export type ReconcilePorts = SettlePorts & { cycles: CycleStore; objects: ObjectStore; dispatcher: Dispatcher; clock: Clock; logger: Logger };
 
@@ -49,7 +49,14 @@ async function reviveCycle(ports: ReconcilePorts, { id, runId, attempt }: Runnin
   if (state === "missing") return ports.workflow.startCycle(executionNameOf(id, attempt), { runId, cycleId: id, cycleIndex: cycle.cycleIndex, attempt });
   if (attempt >= mostAttempts) {
     const totals = await totalsFromCheckpoints(ports.objects, id);
-    await ports.cycles.end(id, { status: "failed", reason: `platform: its execution was lost ${attempt} times`, endedAt: ports.clock.now().toISOString(), totals, rejections: null, usedTools: null });
+    await ports.cycles.end(id, {
+      status: "failed",
+      reason: `platform: its execution was lost ${attempt} times`,
+      endedAt: ports.clock.now().toISOString(),
+      totals,
+      rejections: null,
+      usedTools: null,
+    });
     return false;
   }
   if (!(await ports.cycles.restart(id, attempt))) return false;

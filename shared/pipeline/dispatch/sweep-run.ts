@@ -6,7 +6,7 @@ import type { Logger } from "../../ports/logger.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore } from "../../ports/stores.ts";
 import { totalsFromCheckpoints } from "../cycle/latest-totals.ts";
-import { settleRun, type SettlePorts } from "../run/settle-run.ts";
+import { type SettlePorts, settleRun } from "../run/settle-run.ts";
 
 export type SweepPorts = SettlePorts & { cycles: CycleStore; objects: Pick<ObjectStore, "get" | "list">; clock: Clock; logger: Logger };
 

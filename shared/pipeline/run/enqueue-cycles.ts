@@ -2,7 +2,7 @@ import type { WorkItem } from "../../contracts/stored-items.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
 import type { Dispatcher, WorkQueue } from "../../ports/workflow.ts";
 import { readOpenRun } from "./plan-run.ts";
-import { settleRun, type SettlePorts } from "./settle-run.ts";
+import { type SettlePorts, settleRun } from "./settle-run.ts";
 
 const batchSize = 500;
 

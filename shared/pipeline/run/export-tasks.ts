@@ -5,7 +5,7 @@ import { datasetPrefix, manifestKey, successKey, taskShardKey } from "../../cont
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run, TaskSummary } from "../../contracts/stored-items.ts";
 import { Task } from "../../contracts/task.ts";
-import { type ManifestCounts, type ShardEntry, manifestOf } from "../../domain/manifest.ts";
+import { type ManifestCounts, manifestOf, type ShardEntry } from "../../domain/manifest.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore, TaskStore } from "../../ports/stores.ts";
 import { readCheckpoint } from "../checkpoint.ts";

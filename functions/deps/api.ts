@@ -1,0 +1,20 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { ulid } from "ulid";
+import { createSecretReader, createSecretsClient } from "../../shared/adapters/secrets/secret-reader.ts";
+import { readEnvironment } from "../../shared/config/environment.ts";
+import { base } from "./base.ts";
+import { lazy } from "./lazy.ts";
+
+const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock));
+
+/** What the API's routes draw and read beside the stores. */
+export const apiPorts = {
+  log: base.logger,
+  newRunId: () => `run-${ulid().toLowerCase()}`,
+  newToolCallId: () => randomUUID(),
+  drawRngSeed: () => randomInt(2 ** 32 - 1),
+  apiToken: () => secrets().text(readEnvironment("API_TOKEN_SECRET_ARN").API_TOKEN_SECRET_ARN),
+  get gitCommit() {
+    return readEnvironment("GIT_COMMIT").GIT_COMMIT ?? null;
+  },
+};

@@ -1,0 +1,11 @@
+import { createDispatcher, createLambdaClient } from "../../shared/adapters/lambda/dispatcher.ts";
+import { readEnvironment } from "../../shared/config/environment.ts";
+import { lazy } from "./lazy.ts";
+
+const dispatcher = lazy(() => createDispatcher(createLambdaClient(), readEnvironment("DISPATCHER_FUNCTION").DISPATCHER_FUNCTION));
+
+export const dispatcherPorts = {
+  get dispatcher() {
+    return dispatcher();
+  },
+};

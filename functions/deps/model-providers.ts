@@ -1,0 +1,22 @@
+import { createSecretReader, createSecretsClient } from "../../shared/adapters/secrets/secret-reader.ts";
+import { readEnvironment } from "../../shared/config/environment.ts";
+import { ModelCredentials } from "../../shared/contracts/model-credentials.ts";
+import type { ModelRef } from "../../shared/contracts/model.ts";
+import { base } from "./base.ts";
+import { lazy } from "./lazy.ts";
+
+const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock));
+
+export const standInUrl = () => readEnvironment("STAND_IN_MODEL_URL").STAND_IN_MODEL_URL ?? null;
+export const credentials = () => secrets().json(readEnvironment("MODELS_SECRET_ARN").MODELS_SECRET_ARN, ModelCredentials);
+
+/** Which models the stage can call, without calling one. */
+export const modelProviderPorts = {
+  async modelProviders(): Promise<string[]> {
+    const stored = Object.keys(await credentials());
+    return standInUrl() === null ? stored : [...stored, "stand-in"];
+  },
+  get defaultModel(): ModelRef | null {
+    return standInUrl() === null ? null : "stand-in/rules";
+  },
+};

@@ -1,0 +1,12 @@
+import { createLambdaClient } from "../../shared/adapters/lambda/dispatcher.ts";
+import { createLambdaToolCaller } from "../../shared/adapters/lambda/tool-caller.ts";
+import { readEnvironment } from "../../shared/config/environment.ts";
+import { lazy } from "./lazy.ts";
+
+const toolCaller = lazy(() => createLambdaToolCaller(createLambdaClient(), readEnvironment("TOOL_CALL_FUNCTION").TOOL_CALL_FUNCTION));
+
+export const toolCallerPorts = {
+  get toolCaller() {
+    return toolCaller();
+  },
+};

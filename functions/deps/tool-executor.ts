@@ -1,0 +1,21 @@
+import { createLambdaClient } from "../../shared/adapters/lambda/dispatcher.ts";
+import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python-functions.ts";
+import { readEnvironment } from "../../shared/config/environment.ts";
+import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
+import { toolPool } from "../../shared/tools/tool-pool.ts";
+import { createToolRunners } from "../../shared/tools/tool-runners.ts";
+import { lazy } from "./lazy.ts";
+
+const executor = lazy(() => {
+  const names = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION");
+  const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, createLambdaClient());
+  return createToolExecutor(toolPool, createToolRunners({ pythonFunctions }));
+});
+
+export const toolExecutorPorts = {
+  get executor() {
+    return executor();
+  },
+  /** Below the function's own time limit, so that a late tool is a named fault. */
+  toolTimeoutMs: 100_000,
+};
