@@ -28,6 +28,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
   const stores = createMemoryStores();
   const objects = new MemoryObjectStore();
   const workflow = new MemoryWorkflow();
+  const metrics: object[] = [];
   const dispatcher = new CountingDispatcher();
   await workflow.startRun(executionNameOf(given.run.id, 1), { runId: given.run.id, attempt: 1 });
   await stores.runs.create({ ...given.run, taskToken: workflow.waitOnToken(executionNameOf(given.run.id, 1)) }, null);
@@ -40,6 +41,8 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     dispatcher,
     clock: new FakeClock(),
     logger: silent,
+    metrics: { add: (values: object) => void metrics.push(values) },
+    metricsAdded: metrics,
     pools: () => given.pools,
     tools: { specOf: (name: string) => toolSpec(toolPool.find(name) ?? missing(name)), kindOf: (name: string) => toolPool.find(name)?.kind },
     models: given.models,
@@ -48,7 +51,13 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     toolTimeoutMs: 10_000,
   };
   const states = [
-    createSampleConfiguration(ports), createCollectStep(ports), createExecuteTool(ports), createAccumulateEvidence(ports), createDeriveTask(ports), createFinishCycle(ports), createFailCycle(ports),
+    createSampleConfiguration(ports),
+    createCollectStep(ports),
+    createExecuteTool(ports),
+    createAccumulateEvidence(ports),
+    createDeriveTask(ports),
+    createFinishCycle(ports),
+    createFailCycle(ports),
   ];
   const handlers = Object.fromEntries(states.map((state) => [state.name, async (input: unknown) => jsonOf(await state.handler(input))]));
   return {
@@ -60,7 +69,11 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
       const input = { runId: given.run.id, cycleId, cycleIndex, attempt };
       const waits = statesOf(machine).filter(([, state]) => state.Type === "Wait");
       const execution = new StateMachine(machine as ConstructorParameters<typeof StateMachine>[0]).run(input, {
-        overrides: { taskResourceLocalHandlers: handlers, waitTimeOverrides: Object.fromEntries(waits.map(([name]) => [name, 0])), retryIntervalOverrides: retryAtOnce() },
+        overrides: {
+          taskResourceLocalHandlers: handlers,
+          waitTimeOverrides: Object.fromEntries(waits.map(([name]) => [name, 0])),
+          retryIntervalOverrides: retryAtOnce(),
+        },
         context: { Execution: { Input: input } },
       });
       return execution.result;
@@ -76,7 +89,11 @@ function withArns(text: string) {
 }
 
 function retryAtOnce(): Record<string, number> {
-  return Object.fromEntries(statesOf(machine).filter(([, state]) => state.Retry).map(([name]) => [name, 0]));
+  return Object.fromEntries(
+    statesOf(machine)
+      .filter(([, state]) => state.Retry)
+      .map(([name]) => [name, 0]),
+  );
 }
 
 function jsonOf(value: unknown) {

@@ -7,15 +7,40 @@ export const testRunId = "run-01jdabcdefghjkmnpqrstvwxyz";
 export function makeRun(settings: Record<string, unknown> = {}, overrides: Partial<Run> = {}): Run {
   const parsed = RunSettings.parse({ rngSeed: 7, cycles: 1, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...settings });
   return {
-    id: testRunId, status: "running", phase: "synthesis", settings: parsed, createdAt: "2026-01-01T00:00:00.000Z", endedAt: null, attempt: 1,
-    counts: { planned: parsed.cycles, done: 0, failed: 0, cancelled: 0, notStarted: 0 }, totals: noTotals,
-    stopped: null, taskToken: "token", error: null, datasetPrefix: null, gitCommit: null, ...overrides,
+    id: testRunId,
+    status: "running",
+    phase: "synthesis",
+    settings: parsed,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    endedAt: null,
+    attempt: 1,
+    counts: { planned: parsed.cycles, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
+    totals: noTotals,
+    stopped: null,
+    taskToken: "token",
+    error: null,
+    datasetPrefix: null,
+    gitCommit: null,
+    ...overrides,
   };
 }
 
 export function makeCycle(cycleIndex: number, overrides: Partial<Cycle> = {}): Cycle {
   return {
-    id: cycleIdOf(testRunId, cycleIndex), runId: testRunId, cycleIndex, domain: "biological", status: "waiting", attempt: 0, startedAt: null, endedAt: null,
-    reason: null, seedName: null, toolset: null, usedTools: null, totals: null, rejections: null, ...overrides,
+    id: cycleIdOf(testRunId, cycleIndex),
+    runId: testRunId,
+    cycleIndex,
+    domain: "biological",
+    status: "waiting",
+    attempt: 0,
+    startedAt: null,
+    endedAt: null,
+    reason: null,
+    seedName: null,
+    toolset: null,
+    usedTools: null,
+    totals: null,
+    rejections: null,
+    ...overrides,
   };
 }

@@ -1,11 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { CreateSecretCommand } from "@aws-sdk/client-secrets-manager";
 import { CreateStateMachineCommand } from "@aws-sdk/client-sfn";
 import { CreateQueueCommand } from "@aws-sdk/client-sqs";
-import { randomUUID } from "node:crypto";
-import { createTable, createTableClient } from "../../shared/adapters/dynamodb/table.ts";
 import type { Table } from "../../shared/adapters/dynamodb/table.ts";
+import { createTable, createTableClient } from "../../shared/adapters/dynamodb/table.ts";
 import { createObjectClient } from "../../shared/adapters/s3/object-store.ts";
 import { createSecretsClient } from "../../shared/adapters/secrets/secret-reader.ts";
 import { createQueueClient } from "../../shared/adapters/sqs/work-queue.ts";
@@ -17,7 +17,7 @@ import { startMinistack } from "./ministack.ts";
  * in the environment, as they do in production.
  */
 export async function useLocalAws(): Promise<{ stop: () => Promise<void> }> {
-  const given = process.env["DIVE_CONTRACT_ENDPOINT"];
+  const given = process.env.DIVE_CONTRACT_ENDPOINT;
   const { endpoint, stop } = given ? { endpoint: given, stop: async () => {} } : await startMinistack();
   Object.assign(process.env, { AWS_ENDPOINT_URL: endpoint, AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" });
   return { stop };
@@ -34,11 +34,17 @@ export async function makeTable(): Promise<Table> {
       TableName: name,
       BillingMode: "PAY_PER_REQUEST",
       AttributeDefinitions: ["pk", "sk", "gsi1pk", "gsi1sk"].map((attribute) => ({ AttributeName: attribute, AttributeType: "S" })),
-      KeySchema: [{ AttributeName: "pk", KeyType: "HASH" }, { AttributeName: "sk", KeyType: "RANGE" }],
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
       GlobalSecondaryIndexes: [
         {
           IndexName: "gsi1",
-          KeySchema: [{ AttributeName: "gsi1pk", KeyType: "HASH" }, { AttributeName: "gsi1sk", KeyType: "RANGE" }],
+          KeySchema: [
+            { AttributeName: "gsi1pk", KeyType: "HASH" },
+            { AttributeName: "gsi1sk", KeyType: "RANGE" },
+          ],
           Projection: { ProjectionType: "ALL" },
         },
       ],

@@ -22,5 +22,8 @@ export function readMachine(name: "cycle" | "run"): Machine {
 
 /** Every state with its name, those of a Map's iterator too. */
 export function statesOf(machine: Machine): [string, AslState][] {
-  return Object.entries(machine.States).flatMap(([name, state]) => [[name, state] as [string, AslState], ...(state.ItemProcessor ? statesOf(state.ItemProcessor) : [])]);
+  return Object.entries(machine.States).flatMap(([name, state]) => [
+    [name, state] as [string, AslState],
+    ...(state.ItemProcessor ? statesOf(state.ItemProcessor) : []),
+  ]);
 }

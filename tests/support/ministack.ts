@@ -12,7 +12,7 @@ const readySeconds = 30;
 
 /** A Python that has MiniStack: DIVE_PYTHON, or the project's own environment. Throws where there is neither. */
 function pythonWithMinistack(): string {
-  const python = process.env["DIVE_PYTHON"] ?? resolve(import.meta.dirname, "../../.venv/bin/python");
+  const python = process.env.DIVE_PYTHON ?? resolve(import.meta.dirname, "../../.venv/bin/python");
   if (existsSync(python)) return python;
   throw new Error(`no Python with MiniStack at ${python}: run npm start once, which makes .venv, or set DIVE_PYTHON`);
 }
@@ -25,9 +25,16 @@ export async function startMinistack(): Promise<LocalAws> {
   const directory = await mkdtemp(join(tmpdir(), "dive-ministack-"));
   const port = await freePort();
   const env = {
-    PATH: process.env["PATH"] ?? "", HOME: directory, TMPDIR: directory,
-    BIND_HOST: "127.0.0.1", GATEWAY_PORT: String(port), PERSIST_STATE: "0",
-    IOT_MTLS_ENABLED: "0", SFTP_ENABLED: "0", LAMBDA_ACCOUNT_CONCURRENCY: "0", LOG_LEVEL: "ERROR",
+    PATH: process.env.PATH ?? "",
+    HOME: directory,
+    TMPDIR: directory,
+    BIND_HOST: "127.0.0.1",
+    GATEWAY_PORT: String(port),
+    PERSIST_STATE: "0",
+    IOT_MTLS_ENABLED: "0",
+    SFTP_ENABLED: "0",
+    LAMBDA_ACCOUNT_CONCURRENCY: "0",
+    LOG_LEVEL: "ERROR",
   };
   const child = spawn(pythonWithMinistack(), ["-m", "ministack"], { env, cwd: directory, stdio: ["ignore", "ignore", "pipe"] });
   let complaint = "";

@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
 import type { IncomingHttpHeaders } from "node:http";
+import { createServer } from "node:http";
 
 export type ScriptedAnswer = { status: number; headers?: Record<string, string>; body?: unknown };
 export type SeenRequest = { path: string; headers: IncomingHttpHeaders; body: string };
@@ -22,8 +22,18 @@ export async function startScriptedServer(script: readonly ScriptedAnswer[]) {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("the scripted server has no address");
-  const client = { endpoint: `http://127.0.0.1:${address.port}`, region: "us-east-1", credentials: { accessKeyId: "test", secretAccessKey: "test" }, maxAttempts: 1 };
-  return { client, seen, left: () => answers.length, stop: () => new Promise<void>((closed) => (server.closeAllConnections(), server.close(() => closed()))) };
+  const client = {
+    endpoint: `http://127.0.0.1:${address.port}`,
+    region: "us-east-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    maxAttempts: 1,
+  };
+  const stop = async () => {
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    server.closeAllConnections();
+    await closed;
+  };
+  return { client, seen, left: () => answers.length, stop };
 }
 
 /** A back-off that does not wait and keeps what it would have waited, in ms. */

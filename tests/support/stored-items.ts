@@ -8,35 +8,86 @@ import type { Cycle, CycleTotals, Run, TaskSummary } from "../../shared/contract
 export const runIdNumber = (n: number): RunId => `run-${String(n).padStart(26, "0")}`;
 
 export const noTotals = (): CycleTotals => ({
-  modelCalls: 0, toolCalls: 0, toolErrors: 0, tasks: 0, rejected: 0, throttles: 0,
-  usage: { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 }, costUsd: 0, unpricedCalls: 0,
+  modelCalls: 0,
+  toolCalls: 0,
+  toolErrors: 0,
+  tasks: 0,
+  rejected: 0,
+  throttles: 0,
+  usage: { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 },
+  costUsd: 0,
+  unpricedCalls: 0,
 });
 
 export const someTotals = (overrides: Partial<CycleTotals> = {}): CycleTotals => ({
-  modelCalls: 21, toolCalls: 25, toolErrors: 2, tasks: 3, rejected: 1, throttles: 4,
-  usage: { input: 70_123, cacheRead: 773_001, cacheWrite: 12_345, output: 8_100 }, costUsd: 0.1, unpricedCalls: 5, ...overrides,
+  modelCalls: 21,
+  toolCalls: 25,
+  toolErrors: 2,
+  tasks: 3,
+  rejected: 1,
+  throttles: 4,
+  usage: { input: 70_123, cacheRead: 773_001, cacheWrite: 12_345, output: 8_100 },
+  costUsd: 0.1,
+  unpricedCalls: 5,
+  ...overrides,
 });
 
 export const makeSettings = (overrides: Partial<RunSettings> = {}): RunSettings => ({
-  ...RunSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" } }), ...overrides,
+  ...RunSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" } }),
+  ...overrides,
 });
 
 export const makeRun = (overrides: Partial<Run> = {}): Run => ({
-  id: runIdNumber(1), status: "planned", phase: "plan", settings: makeSettings(), createdAt: "2026-01-01T00:00:00.000Z", endedAt: null, attempt: 1,
-  counts: { planned: 12, done: 0, failed: 0, cancelled: 0, notStarted: 0 }, totals: noTotals(),
-  stopped: null, taskToken: null, error: null, datasetPrefix: null, gitCommit: null, ...overrides,
+  id: runIdNumber(1),
+  status: "planned",
+  phase: "plan",
+  settings: makeSettings(),
+  createdAt: "2026-01-01T00:00:00.000Z",
+  endedAt: null,
+  attempt: 1,
+  counts: { planned: 12, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
+  totals: noTotals(),
+  stopped: null,
+  taskToken: null,
+  error: null,
+  datasetPrefix: null,
+  gitCommit: null,
+  ...overrides,
 });
 
 /** @param cycleIndex 0-based. */
 export const makeCycle = (runId: RunId, cycleIndex: number, overrides: Partial<Cycle> = {}): Cycle => ({
-  id: cycleIdOf(runId, cycleIndex), runId, cycleIndex, domain: "biological", status: "waiting", attempt: 0, startedAt: null, endedAt: null,
-  reason: null, seedName: null, toolset: null, usedTools: null, totals: null, rejections: null, ...overrides,
+  id: cycleIdOf(runId, cycleIndex),
+  runId,
+  cycleIndex,
+  domain: "biological",
+  status: "waiting",
+  attempt: 0,
+  startedAt: null,
+  endedAt: null,
+  reason: null,
+  seedName: null,
+  toolset: null,
+  usedTools: null,
+  totals: null,
+  rejections: null,
+  ...overrides,
 });
 
 export const makeTaskSummary = (cycleId: CycleId, k: number, overrides: Partial<TaskSummary> = {}): TaskSummary => {
   const id = taskIdOf(cycleId, k);
   return {
-    id, runId: runIdOfCycle(cycleId), cycleId: cycleIdOfTask(id), k, domain: "biological", seedName: "EcoRI", query: `query ${id}`, answer: "6",
-    usedTools: ["restriction_site"], key: taskKey(cycleId, k), createdAt: "2026-01-01T00:00:00.000Z", ...overrides,
+    id,
+    runId: runIdOfCycle(cycleId),
+    cycleId: cycleIdOfTask(id),
+    k,
+    domain: "biological",
+    seedName: "EcoRI",
+    query: `query ${id}`,
+    answer: "6",
+    usedTools: ["restriction_site"],
+    key: taskKey(cycleId, k),
+    createdAt: "2026-01-01T00:00:00.000Z",
+    ...overrides,
   };
 };

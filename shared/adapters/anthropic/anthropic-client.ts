@@ -6,7 +6,7 @@ import { callOnce } from "../models/model-call.ts";
 import { fromMessage } from "./anthropic-reply.ts";
 import { toMessageCreateParams } from "./anthropic-request.ts";
 
-type AnthropicOptions = {
+export type AnthropicOptions = {
   apiKey: string;
   /** Without /v1; left out: Anthropic's own. */
   baseUrl?: string | undefined;

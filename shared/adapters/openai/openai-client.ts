@@ -6,7 +6,7 @@ import { callOnce } from "../models/model-call.ts";
 import { fromChatCompletion } from "./openai-reply.ts";
 import { toChatParams } from "./openai-request.ts";
 
-type OpenAiOptions = {
+export type OpenAiOptions = {
   apiKey: string;
   /** With its /v1. */
   baseUrl: string;

@@ -5,8 +5,10 @@ import type { Json, ToolKind } from "../../contracts/domain.ts";
  * exception: a Retrieval that reports how many records it found and found none has found nothing, whatever else its envelope repeats.
  */
 const foundCount = /^(count|total|total_?(count|results|hits|items)|num_?found|hits|num_?results|resultcount)$/i;
-const envelope =
-  /^(query|q|term|search_?terms?|page|per_?page|page_?size|limit|offset|start|skip|rows|size|ret_?start|ret_?max|cursor|next|previous|next_?cursor|status|success|ok|took|took_?ms|version|api_?version|db|database|facets|warnings|message_?(type|version)|type)$/i;
+const request =
+  /^(query|q|search_?terms?|page|per_?page|page_?size|limit|offset|start|skip|rows|ret_?start|ret_?max|cursor|next_?cursor|took|took_?ms|message_?type)$/i;
+/** A status is an answer where it says more than that the request went well, as a code's `status: retired` does. */
+const wentWell = (key: string, value: Json) => /^(status|success|ok)$/i.test(key) && (value === true || value === 200 || /^(ok|success)$/i.test(String(value)));
 
 const isRecord = (value: Json): value is { [key: string]: Json } => value !== null && typeof value === "object" && !Array.isArray(value);
 
@@ -23,7 +25,7 @@ function retrievalSays(value: Json): boolean {
   if (!isRecord(value)) return says(value);
   return Object.entries(value).some(([key, inner]) => {
     if (foundCount.test(key) && (typeof inner === "number" || typeof inner === "string")) return Number(inner) !== 0;
-    if (envelope.test(key) && !Array.isArray(inner)) return false;
+    if ((request.test(key) && !Array.isArray(inner)) || wentWell(key, inner)) return false;
     return retrievalSays(inner);
   });
 }

@@ -3,7 +3,7 @@ import type { Json } from "../../contracts/domain.ts";
 /** `at` is the pointer up to which it led, `there` the names or range found there. */
 export type Resolved = { found: true; value: Json; parent: Json | undefined; segments: string[] } | { found: false; at: string; there: string };
 
-const unescape = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
+const unescapeSegment = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
 export const escapeSegment = (segment: string) => segment.replaceAll("~", "~0").replaceAll("/", "~1");
 
 function child(value: Json, segment: string): Json | undefined {
@@ -23,7 +23,7 @@ function describe(value: Json): string {
 export function resolvePointer(document: Json, pointer: string): Resolved {
   if (pointer === "") return { found: true, value: document, parent: undefined, segments: [] };
   if (!pointer.startsWith("/")) return { found: false, at: "", there: describe(document) };
-  const segments = pointer.slice(1).split("/").map(unescape);
+  const segments = pointer.slice(1).split("/").map(unescapeSegment);
   let value = document;
   let parent: Json | undefined;
   for (const [depth, segment] of segments.entries()) {

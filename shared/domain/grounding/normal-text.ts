@@ -41,3 +41,8 @@ export function wholeOccurrences(text: string, part: string): Span[] {
   }
   return spans;
 }
+
+/** The text with blanks in place of the spans, so that other places stay where they are. */
+export function blank(text: string, spans: readonly Span[]): string {
+  return spans.reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), text);
+}

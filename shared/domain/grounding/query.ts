@@ -1,7 +1,7 @@
 import type { RejectionReason } from "../../contracts/task.ts";
 import { alternativesIn } from "./alternatives.ts";
 import type { Claim } from "./claim.ts";
-import { datesIn } from "./dates.ts";
+import { dateStands, datesIn } from "./dates.ts";
 import { figuresIn } from "./figures.ts";
 import { queryCharacters, queryWords } from "./limits.ts";
 import { normalText, type Span, wholeOccurrences } from "./normal-text.ts";
@@ -16,13 +16,11 @@ export function readQuery(query: string): ReadQuery {
 
 export const isAlternative = ({ alternatives }: ReadQuery, { start, end }: Span) => alternatives.some((span) => start < span.end && span.start < end);
 
-const sameDay = (a: object, b: object) => JSON.stringify(a) === JSON.stringify(b);
-
 /** Where the query holds the claim: the words, the same number or the same date in any spelling. */
 export function occurrencesIn({ text }: ReadQuery, claim: Claim): Span[] {
   const spans: Span[] = wholeOccurrences(text, claim.text);
   if (claim.kind === "figure") spans.push(...figuresIn(text).filter(({ figure }) => figure.value === claim.figure.value));
-  if (claim.kind === "date") spans.push(...datesIn(text).filter(({ date }) => sameDay(date, claim.date)));
+  if (claim.kind === "date") spans.push(...datesIn(text).filter(({ date }) => dateStands(claim.date, date) && dateStands(date, claim.date)));
   return spans;
 }
 
@@ -33,14 +31,11 @@ export function gives(query: ReadQuery, claim: Claim): boolean {
 }
 
 const refersToEvidence =
-  /\b(?:(?:the|this|that|these|those) )?(?:evidence|tool (?:output|result|call)s?|(?:collected|previous|earlier|above|cited) (?:evidence|outputs?|results?|calls?))(?: (?:above|below|provided|given|collected|cited))?\b/;
-const evidenceContext = /\b(?:above|below|provided|given|collected|cited|previous|earlier|tool (?:output|result|call)s?)\b/;
+  /\b(?:evidence (?:above|below|provided|given|collected|cited)|(?:above|previous|earlier|given|provided|collected|cited) (?:evidence|outputs?|results?|calls?)|tool (?:output|result|call)s?)\b/;
 
 function reference(query: string, text: string, evidenceIds: ReadonlySet<string>): string | null {
   const id = [...query.matchAll(/(?<![\w.-])e\d{1,4}(?![\w-])/g)].map((match) => match[0]).find((name) => evidenceIds.has(name));
-  if (id !== undefined) return id;
-  const phrase = refersToEvidence.exec(text)?.[0];
-  return phrase !== undefined && evidenceContext.test(phrase) ? phrase : null;
+  return id ?? refersToEvidence.exec(text)?.[0] ?? null;
 }
 
 /** Whether the query can be asked of somebody who has seen nothing but it. */

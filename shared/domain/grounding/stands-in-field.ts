@@ -106,7 +106,7 @@ function objectionToList(claim: Claim, items: Json[], field: Field, query: strin
     const element = { value: item, parent: field.value, segments: [...field.segments, String(index)] };
     return (item === null || typeof item !== "object") && objectionTo(claim, element, query) === null;
   });
-  if (at === -1) return "no element of that list is it; cite the one field that holds it";
+  if (at === -1) return "no element of that list is it; give a fact for each element that the answer states, with its index";
   const isExact = items.length === 1 || (claim.kind !== "figure" && claim.kind !== "yesNo" && normalText(String(items[at])) === claim.text);
   return isExact ? null : `cite the element that holds it: index ${at} of that list`;
 }

@@ -17,9 +17,9 @@ export const negations = setOf("not no never non without neither nor cannot isn'
 
 /** An answer with one of these has no single reading to check against. */
 export const hedges = setOf(`
-  or either and/or approximately approx approx. about around roughly nearly almost circa ca ca. ~ ≈ ± maybe perhaps possibly probably likely might may
+  or either and/or approximately approx approx. about around roughly nearly almost circa ca ca. maybe perhaps possibly probably likely might may
   could should unclear unknown uncertain undetermined depends depending various several some many few etc etc. e.g e.g. between n/a apparently
-  presumably estimated potentially / |
+  presumably estimated potentially /
 `);
 export const hedgingPhrases = [
   "at least",
@@ -35,15 +35,12 @@ export const hedgingPhrases = [
   "close to",
 ];
 
-export const numberWords: ReadonlyMap<string, number> = new Map(
-  ["zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"].flatMap((line) =>
-    line.split(" ").map((word, value): [string, number] => [word, value]),
-  ),
-);
+const upToTwenty = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty";
+export const numberWords: ReadonlyMap<string, number> = new Map(upToTwenty.split(" ").map((word, value): [string, number] => [word, value]));
 
 const singular = (word: string) => (word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word);
 
-/** Words to compare by: singular, so that `fragments` is the `fragment` of a query or a field's name. */
+/** Words to compare by: in the singular, so that `fragments` is the `fragment` of a query or a field's name. */
 export function stemsOf(text: string): string[] {
   return text
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
@@ -52,4 +49,3 @@ export function stemsOf(text: string): string[] {
     .filter((word) => word !== "")
     .map(singular);
 }
-export const stemOf = singular;

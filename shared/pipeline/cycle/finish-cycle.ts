@@ -1,6 +1,8 @@
 import { SynthesisContext } from "../../contracts/checkpoints.ts";
 import type { FinishCycleInput, FinishCycleOutput } from "../../contracts/cycle-machine.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { Metrics } from "../../ports/metrics.ts";
+import { cycleMetrics } from "../../domain/cycle-metrics.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, ModelLimitStore } from "../../ports/stores.ts";
 import type { Dispatcher } from "../../ports/workflow.ts";
@@ -15,6 +17,7 @@ export type FinishPorts = SettlePorts & {
   modelLimits: ModelLimitStore;
   dispatcher: Dispatcher;
   clock: Clock;
+  metrics: Metrics;
 };
 
 const raiseEverySeconds = 10;
@@ -28,15 +31,17 @@ export async function finishCycle(ports: FinishPorts, input: FinishCycleInput): 
     readConfiguration(ports.objects, position.configurationKey),
     readCheckpoint(ports.objects, position.contextKey, SynthesisContext),
   ]);
-  const totals = input.status === "lastIteration" ? context.totals : ((await totalsFromCheckpoints(ports.objects, position.cycleId)) ?? context.totals);
-  await ports.cycles.end(position.cycleId, {
+  const latest = input.status === "lastIteration" ? context.totals : ((await totalsFromCheckpoints(ports.objects, position.cycleId)) ?? context.totals);
+  const totals = { ...latest, throttles: position.throttles };
+  const ended = await ports.cycles.end(position.cycleId, {
     status,
     reason: input.status === "ended" ? input.reason : null,
     endedAt: at,
-    totals: { ...totals, throttles: position.throttles },
+    totals,
     rejections: context.rejections,
     usedTools: [...new Set(context.evidence.map((item) => item.tool))].sort(),
   });
+  if (ended) ports.metrics.add(cycleMetrics(status, totals));
   if (status === "done" && position.throttles === 0) {
     const models = new Set([settings.models.collector, settings.models.generator]);
     await Promise.all([...models].map((model) => ports.modelLimits.raise(model, settings.concurrency, at, raiseEverySeconds)));

@@ -1,16 +1,20 @@
 import type { ReportRunOutput, RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Run } from "../../contracts/stored-items.ts";
 import type { Clock } from "../../ports/clock.ts";
+import type { Metrics } from "../../ports/metrics.ts";
 import type { RunStore } from "../../ports/stores.ts";
 import { readOpenRun } from "./plan-run.ts";
 
 /** ReportRun: the run's end. A run whose every started cycle failed, or that a spend cap stopped, has failed. */
-export async function reportRun(ports: { runs: RunStore; clock: Clock }, input: RunExecutionInput): Promise<ReportRunOutput> {
+export async function reportRun(ports: { runs: RunStore; clock: Clock; metrics: Metrics }, input: RunExecutionInput): Promise<ReportRunOutput> {
   const run = await readOpenRun(ports.runs, input.runId);
   const { status, error } = endOf(run);
-  await ports.runs.update(run.id, { status, error, phase: "ended", endedAt: ports.clock.now().toISOString() });
+  const ended = await ports.runs.update(run.id, { status, error, phase: "ended", endedAt: ports.clock.now().toISOString() });
+  if (ended) ports.metrics.add({ [metricOf[status]]: 1 });
   return { runId: run.id, status };
 }
+
+const metricOf = { done: "RunsDone", failed: "RunsFailed", cancelled: "RunsCancelled" } as const;
 
 export function endOf(run: Pick<Run, "counts" | "stopped" | "error">): { status: "done" | "cancelled" | "failed"; error: string | null } {
   if (run.stopped === "cancelled") return { status: "cancelled", error: run.error };

@@ -1,7 +1,7 @@
-import { RunId, TaskId, cycleIdOfTask, runIdOfCycle } from "../../../shared/contracts/ids.ts";
-import type { Cycle, CycleTotals, ModelLimit, Run, TaskSummary } from "../../../shared/contracts/stored-items.ts";
 import { decodeCursor, encodeCursor } from "../../../shared/adapters/dynamodb/cursor.ts";
 import { loweredLimit, raisedLimit } from "../../../shared/adapters/dynamodb/model-limit-rules.ts";
+import { cycleIdOfTask, RunId, runIdOfCycle, TaskId } from "../../../shared/contracts/ids.ts";
+import type { Cycle, CycleTotals, ModelLimit, Run, TaskSummary } from "../../../shared/contracts/stored-items.ts";
 import { BadCursorError } from "../../../shared/ports/store-errors.ts";
 import type { CycleStore, DispatchLease, ModelLimitStore, Page, RunStore, TaskStore } from "../../../shared/ports/stores.ts";
 
@@ -97,7 +97,12 @@ function memoryCycles(state: State): CycleStore {
       cycle.status = "parked";
       return true;
     },
-    parked: async (runId, limit) => structuredClone(ofRun(runId).filter((cycle) => cycle.status === "parked").slice(0, limit)),
+    parked: async (runId, limit) =>
+      structuredClone(
+        ofRun(runId)
+          .filter((cycle) => cycle.status === "parked")
+          .slice(0, limit),
+      ),
     async running() {
       const running = [...state.cycles.values()].filter((cycle) => cycle.status === "running");
       return running.map(({ id, runId, attempt, startedAt }) => ({ id, runId, attempt, startedAt: startedAt ?? "" })).sort((a, b) => (a.id < b.id ? -1 : 1));

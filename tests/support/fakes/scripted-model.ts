@@ -1,5 +1,5 @@
-import type { AssistantMessage, ModelReply, StopReason, Usage } from "../../../shared/contracts/model.ts";
 import type { JsonObject } from "../../../shared/contracts/domain.ts";
+import type { AssistantMessage, ModelReply, StopReason, Usage } from "../../../shared/contracts/model.ts";
 import type { ModelClient, ModelRequest } from "../../../shared/ports/model-client.ts";
 
 /** A reply, an error that the provider answers with, or a function of the request that gives either. */

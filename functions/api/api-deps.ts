@@ -1,0 +1,36 @@
+import type { ModelRef } from "../../shared/contracts/model.ts";
+import type { PoolContents } from "../../shared/domain/sampling/available.ts";
+import type { Clock } from "../../shared/ports/clock.ts";
+import type { Logger } from "../../shared/ports/logger.ts";
+import type { ObjectStore } from "../../shared/ports/object-store.ts";
+import type { CycleStore, RunStore, TaskStore } from "../../shared/ports/stores.ts";
+import type { ToolCaller } from "../../shared/ports/tool-caller.ts";
+import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
+import type { Dispatcher, Workflow } from "../../shared/ports/workflow.ts";
+import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
+
+/** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
+export type ApiDeps = {
+  runs: Pick<RunStore, "create" | "get" | "list" | "update">;
+  cycles: Pick<CycleStore, "get" | "list" | "running">;
+  tasks: Pick<TaskStore, "get" | "list">;
+  objects: ObjectStore;
+  workflow: Pick<Workflow, "startRun">;
+  dispatcher: Dispatcher;
+  toolCaller: ToolCaller;
+  executor: ToolExecutor;
+  toolPool: ToolPool;
+  pools: () => PoolContents;
+  clock: Clock;
+  logger: Logger;
+  newRunId(): string;
+  newToolCallId(): string;
+  drawRngSeed(): number;
+  /** null on a stage without a stand-in. */
+  defaultModel: ModelRef | null;
+  /** Providers that the stage can call: those whose key is stored, and the stand-in where there is one. */
+  modelProviders(): Promise<readonly string[]>;
+  bucketName: string;
+  gitCommit: string | null;
+  apiToken(): Promise<string>;
+};

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { CallToolBody } from "../../shared/contracts/api.ts";
+import { callTool, toolCallWaitMs } from "../../shared/pipeline/api/call-tool.ts";
+import { notFound } from "../../shared/pipeline/api/problem-error.ts";
+import { deps } from "../deps.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { readBody, readParameters } from "./http/request.ts";
+import { createRoute } from "./http/route.ts";
+import { toolCallAnswer } from "./http/tool-call-answer.ts";
+
+type Deps = Pick<ApiDeps, "toolPool" | "toolCaller" | "objects" | "clock" | "logger" | "newToolCallId">;
+
+/**
+ * POST /tools/{name}/call: 200 with the output or the tool's own error; 202 with a Location where the call outlasts the wait.
+ * @param waitMs how long the request is held
+ */
+export function createCallToolHandler(deps: Deps, waitMs = toolCallWaitMs) {
+  return createRoute(
+    () => deps.logger,
+    async (event) => {
+      const { name } = readParameters(event, z.strictObject({ name: z.string() }));
+      const body = readBody(event, CallToolBody);
+      if (!deps.toolPool.find(name)) throw notFound("tool", name);
+      return toolCallAnswer(await callTool(deps, { id: deps.newToolCallId(), tool: name, arguments: body.arguments }, waitMs));
+    },
+    () => deps,
+  );
+}
+
+export const handler = createCallToolHandler(deps);

@@ -1,0 +1,53 @@
+import { CreateRunBody } from "../../shared/contracts/api.ts";
+import { checkSettings } from "../../shared/domain/sampling/check-settings.ts";
+import { createRun } from "../../shared/pipeline/api/create-run.ts";
+import { viewRun } from "../../shared/pipeline/api/run-view.ts";
+import { deps } from "../deps.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { readBody, readIdempotencyKey } from "./http/request.ts";
+import { createRoute } from "./http/route.ts";
+
+type Deps = Pick<
+  ApiDeps,
+  | "runs"
+  | "cycles"
+  | "tasks"
+  | "workflow"
+  | "pools"
+  | "clock"
+  | "logger"
+  | "newRunId"
+  | "drawRngSeed"
+  | "defaultModel"
+  | "modelProviders"
+  | "gitCommit"
+  | "bucketName"
+>;
+
+/** POST /runs: 201 with the new run, 200 with the one that the same Idempotency-Key made before. */
+export function createCreateRunHandler(deps: Deps) {
+  return createRoute(
+    () => deps.logger,
+    async (event) => {
+      const { run, created, startError } = await createRun(
+        {
+          runs: deps.runs,
+          workflow: deps.workflow,
+          clock: deps.clock,
+          newRunId: () => deps.newRunId(),
+          gitCommit: deps.gitCommit,
+          defaults: { model: deps.defaultModel, drawRngSeed: () => deps.drawRngSeed() },
+          modelProviders: () => deps.modelProviders(),
+          checkPools: (settings) => checkSettings(settings, deps.pools()),
+        },
+        readBody(event, CreateRunBody),
+        readIdempotencyKey(event),
+      );
+      if (startError) deps.logger.error("run not started; left to the reconciler", { runId: run.id, error: startError });
+      const view = await viewRun({ cycles: deps.cycles, tasks: deps.tasks, bucketName: () => deps.bucketName }, run);
+      return { status: created ? 201 : 200, body: view, headers: { location: `/runs/${run.id}` } };
+    },
+  );
+}
+
+export const handler = createCreateRunHandler(deps);

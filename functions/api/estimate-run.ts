@@ -1,0 +1,21 @@
+import { CreateRunBody } from "../../shared/contracts/api.ts";
+import { estimateRun } from "../../shared/domain/estimate.ts";
+import { settingsOf } from "../../shared/pipeline/api/settings.ts";
+import { deps } from "../deps.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { readBody } from "./http/request.ts";
+import { createRoute } from "./http/route.ts";
+
+/** POST /runs/estimate: expected calls, tokens and $. */
+export function createEstimateRunHandler(deps: Pick<ApiDeps, "logger" | "defaultModel">) {
+  return createRoute(
+    () => deps.logger,
+    async (event) => {
+      // Which rngSeed it is changes nothing of the estimate.
+      const settings = settingsOf(readBody(event, CreateRunBody), { model: deps.defaultModel, drawRngSeed: () => 0 });
+      return { status: 200, body: estimateRun(settings) };
+    },
+  );
+}
+
+export const handler = createEstimateRunHandler(deps);

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { RunId } from "../../shared/contracts/ids.ts";
+import { notFound } from "../../shared/pipeline/api/problem-error.ts";
+import { viewRun } from "../../shared/pipeline/api/run-view.ts";
+import { deps } from "../deps.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { readParameters } from "./http/request.ts";
+import { createRoute } from "./http/route.ts";
+
+type Deps = Pick<ApiDeps, "runs" | "cycles" | "tasks" | "objects" | "clock" | "logger" | "bucketName">;
+
+/** GET /runs/{runId} */
+export function createGetRunHandler(deps: Deps) {
+  return createRoute(
+    () => deps.logger,
+    async (event) => {
+      const { runId } = readParameters(event, z.strictObject({ runId: RunId }));
+      const run = await deps.runs.get(runId);
+      if (!run) throw notFound("run", runId);
+      return { status: 200, body: await viewRun({ cycles: deps.cycles, tasks: deps.tasks, bucketName: () => deps.bucketName }, run) };
+    },
+    () => deps,
+  );
+}
+
+export const handler = createGetRunHandler(deps);

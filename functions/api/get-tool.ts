@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { notFound } from "../../shared/pipeline/api/problem-error.ts";
+import { deps } from "../deps.ts";
+import type { ApiDeps } from "./api-deps.ts";
+import { readParameters } from "./http/request.ts";
+import { createRoute } from "./http/route.ts";
+import { toolDetail } from "./http/tool-views.ts";
+
+/** GET /tools/{name} */
+export function createGetToolHandler(deps: Pick<ApiDeps, "toolPool" | "logger">) {
+  return createRoute(
+    () => deps.logger,
+    async (event) => {
+      const { name } = readParameters(event, z.strictObject({ name: z.string() }));
+      const tool = deps.toolPool.find(name);
+      if (!tool) throw notFound("tool", name);
+      return { status: 200, body: toolDetail(tool) };
+    },
+  );
+}
+
+export const handler = createGetToolHandler(deps);

@@ -1,0 +1,19 @@
+export type MetricName =
+  | "CyclesDone"
+  | "CyclesFailed"
+  | "TasksKept"
+  | "TasksRejected"
+  | "ModelCalls"
+  | "ModelThrottles"
+  | "ToolCalls"
+  | "ToolErrors"
+  | "TokensInput"
+  | "TokensCached"
+  | "TokensOutput"
+  | "CostUsd"
+  | "RunsDone"
+  | "RunsFailed"
+  | "RunsCancelled";
+
+/** Numbers that a person watches: sums over all runs of the stage. */
+export type Metrics = { add(values: Partial<Record<MetricName, number>>): void };
