@@ -37,7 +37,14 @@ function createWorld(accountCycleLimit = 1_000) {
   };
   const running = async () => (await ports.cycles.running()).length;
   const finish = async (cycleId: string, costUsd = 0) =>
-    ports.cycles.end(cycleId, { status: "done", reason: null, endedAt: "2026-01-01T00:00:00.000Z", totals: { ...noTotals, costUsd }, rejections: null, usedTools: null });
+    ports.cycles.end(cycleId, {
+      status: "done",
+      reason: null,
+      endedAt: "2026-01-01T00:00:00.000Z",
+      totals: { ...noTotals, costUsd },
+      rejections: null,
+      usedTools: null,
+    });
   return { ...ports, errors, add, running, finish };
 }
 

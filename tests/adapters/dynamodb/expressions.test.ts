@@ -4,7 +4,9 @@ import { additions, assignments } from "../../../shared/adapters/dynamodb/expres
 describe("assignments", () => {
   it("sets what is given, nulls too, and skips what is undefined", () => {
     expect(assignments({ status: "done", error: null, phase: undefined })).toEqual({
-      text: "#status = :status, #error = :error", names: { "#status": "status", "#error": "error" }, values: { ":status": "done", ":error": null },
+      text: "#status = :status, #error = :error",
+      names: { "#status": "status", "#error": "error" },
+      values: { ":status": "done", ":error": null },
     });
   });
 });

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
-  activeRunKey, cycleKey, dispatchLeaseKey, idempotencyKey, modelLimitKey, parkedIndexKey, runIndexKey, runKey, runningCycleKey, taskItemKey, withoutKeys,
+  activeRunKey,
+  cycleKey,
+  dispatchLeaseKey,
+  idempotencyKey,
+  modelLimitKey,
+  parkedIndexKey,
+  runIndexKey,
+  runKey,
+  runningCycleKey,
+  taskItemKey,
+  withoutKeys,
 } from "../../../shared/adapters/dynamodb/keys.ts";
 import { cycleIdOf, taskIdOf } from "../../../shared/contracts/ids.ts";
 import { runIdNumber } from "../../support/stored-items.ts";

@@ -2,8 +2,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createCycleRepository } from "../../../shared/adapters/dynamodb/cycle-repository.ts";
-import { createRunRepository } from "../../../shared/adapters/dynamodb/run-repository.ts";
 import { StoredItemError } from "../../../shared/adapters/dynamodb/operations.ts";
+import { createRunRepository } from "../../../shared/adapters/dynamodb/run-repository.ts";
 import { createTable } from "../../../shared/adapters/dynamodb/table.ts";
 import { cycleIdOf } from "../../../shared/contracts/ids.ts";
 import type { ScriptedAnswer } from "../../support/scripted-http.ts";
@@ -70,7 +70,9 @@ describe("a single write", () => {
 describe("an item that does not fit its schema", () => {
   it("is an error that names it", async () => {
     const { table } = await tableOver([{ status: 200, body: { Item: { pk: { S: "RUN#x" }, sk: { S: "RUN" }, id: { S: "x" } } } }]);
-    const error = await createRunRepository(table).get(runIdNumber(1)).catch((caught: unknown) => caught);
+    const error = await createRunRepository(table)
+      .get(runIdNumber(1))
+      .catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(StoredItemError);
     expect(String(error)).toContain("RUN#x");
   });

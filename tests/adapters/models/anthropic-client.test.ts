@@ -49,7 +49,13 @@ describe("thinking blocks", () => {
   });
 
   it("of another provider are left out", async () => {
-    const foreign: Message = { role: "assistant", content: [{ type: "reasoning", text: "hm", opaque: { field: "reasoning" } }, { type: "text", text: "Hi" }] };
+    const foreign: Message = {
+      role: "assistant",
+      content: [
+        { type: "reasoning", text: "hm", opaque: { field: "reasoning" } },
+        { type: "text", text: "Hi" },
+      ],
+    };
     const { messages } = await sentBody({ messages: [...createRequest(model).messages, foreign, { role: "user", content: [{ type: "text", text: "?" }] }] });
     expect(messages[1].content).toEqual([{ type: "text", text: "Hi" }]);
   });
@@ -94,7 +100,13 @@ describe("the request", () => {
     const empty: Message[] = [
       ...createRequest(model).messages,
       { role: "assistant", content: [] },
-      { role: "user", content: [{ type: "text", text: "" }, { type: "text", text: "Still there?" }] },
+      {
+        role: "user",
+        content: [
+          { type: "text", text: "" },
+          { type: "text", text: "Still there?" },
+        ],
+      },
     ];
     const body = await sentBody({ system: "", tools: [], messages: empty, promptCache: "off" });
     expect(Object.keys(body)).toEqual(["model", "max_tokens", "output_config", "messages"]);

@@ -96,7 +96,13 @@ describe.each([
     const messages = [
       ...request.messages,
       { role: "assistant", content: [{ type: "toolCall", id: "c", name: "look_up_enzyme", arguments: {} }] },
-      { role: "user", content: [{ type: "text", text: "Go on." }, { type: "toolResult", callId: "c", text: "no such enzyme", isError: true }] },
+      {
+        role: "user",
+        content: [
+          { type: "text", text: "Go on." },
+          { type: "toolResult", callId: "c", text: "no such enzyme", isError: true },
+        ],
+      },
     ];
     await complete({ body: textReply }, { messages });
     const sent = server.received[0]?.body ?? "";
@@ -177,7 +183,10 @@ describe.each([
     it("a refused connection is the server's", async () => {
       const gone = await startMisbehavingServer();
       await gone.close();
-      await expect(dialect.create(gone.url).complete(request)).rejects.toMatchObject({ name: "ModelServerError", message: expect.stringContaining("ECONNREFUSED") });
+      await expect(dialect.create(gone.url).complete(request)).rejects.toMatchObject({
+        name: "ModelServerError",
+        message: expect.stringContaining("ECONNREFUSED"),
+      });
     });
 
     it.each([

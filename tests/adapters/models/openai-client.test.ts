@@ -13,7 +13,14 @@ afterAll(() => server.close());
 
 const usage = { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10, prompt_tokens_details: null };
 const replyWith = (message: object, finish_reason = "stop") => ({
-  body: { id: "c", object: "chat.completion", created: 1, model: "m", choices: [{ index: 0, finish_reason, message: { role: "assistant", content: null, ...message } }], usage },
+  body: {
+    id: "c",
+    object: "chat.completion",
+    created: 1,
+    model: "m",
+    choices: [{ index: 0, finish_reason, message: { role: "assistant", content: null, ...message } }],
+    usage,
+  },
 });
 
 function complete(reply: { body: object }, overrides: Partial<ModelRequest> = {}) {

@@ -5,7 +5,9 @@ import type { ScriptedAnswer } from "../../support/scripted-http.ts";
 import { recordedBackoff, startScriptedServer } from "../../support/scripted-http.ts";
 
 const failure = (status: number, code: string): ScriptedAnswer => ({
-  status, headers: { "content-type": "application/xml" }, body: `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
+  status,
+  headers: { "content-type": "application/xml" },
+  body: `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
 });
 const underWay = failure(409, "ConditionalRequestConflict");
 const exists = failure(412, "PreconditionFailed");

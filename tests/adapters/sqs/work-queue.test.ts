@@ -1,5 +1,5 @@
-import { SQSClient } from "@aws-sdk/client-sqs";
 import { createHash } from "node:crypto";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createWorkQueue, MessagesNotSentError } from "../../../shared/adapters/sqs/work-queue.ts";
 import { cycleIdOf } from "../../../shared/contracts/ids.ts";
@@ -10,7 +10,11 @@ import { runIdNumber } from "../../support/stored-items.ts";
 const items = [0, 1, 2].map((cycleIndex) => ({ runId: runIdNumber(1), cycleId: cycleIdOf(runIdNumber(1), cycleIndex), cycleIndex }));
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 const taken = (index: number) => ({ Id: String(index), MessageId: `m${index}`, MD5OfMessageBody: md5(JSON.stringify(items[index])) });
-const refused = (index: number, SenderFault: boolean) => ({ Id: String(index), SenderFault, Code: SenderFault ? "InvalidMessageContents" : "ServiceUnavailable" });
+const refused = (index: number, SenderFault: boolean) => ({
+  Id: String(index),
+  SenderFault,
+  Code: SenderFault ? "InvalidMessageContents" : "ServiceUnavailable",
+});
 const json = { "content-type": "application/x-amz-json-1.0" };
 
 async function queueOver(script: readonly ScriptedAnswer[]) {

@@ -27,7 +27,12 @@ describe("succeedTask", () => {
 
 describe("the state of an execution", () => {
   it.each([
-    ["RUNNING", "running"], ["PENDING_REDRIVE", "running"], ["SUCCEEDED", "succeeded"], ["FAILED", "failed"], ["TIMED_OUT", "timedOut"], ["ABORTED", "aborted"],
+    ["RUNNING", "running"],
+    ["PENDING_REDRIVE", "running"],
+    ["SUCCEEDED", "succeeded"],
+    ["FAILED", "failed"],
+    ["TIMED_OUT", "timedOut"],
+    ["ABORTED", "aborted"],
   ])("%s is %s", async (status, state) => {
     const { workflow, server } = await workflowOver([{ status: 200, body: { status } }]);
     expect(await workflow.stateOfCycle("name-a1")).toBe(state);

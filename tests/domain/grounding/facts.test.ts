@@ -176,6 +176,7 @@ describe("pointers", () => {
     ["a slash in a name", "1", "e4", "/a~1b", []],
     ["a tilde in a name", "2", "e4", "/m~0n", []],
     ["unknown evidence", "EcoRI", "e99", "/name", ["unknown_evidence", "path_not_evidence", "tool_not_in_toolset", "unknown_evidence"]],
-  ])("%s: %s at %s%s", (name, value, evidenceId, field, codes) =>
-    expect(codesFor(submission(value, [[value, evidenceId, field]])).sort()).toEqual([...codes].sort()));
+  ])("%s: %s at %s%s", (_name, value, evidenceId, field, codes) =>
+    expect(codesFor(submission(value, [[value, evidenceId, field]])).sort()).toEqual([...codes].sort()),
+  );
 });

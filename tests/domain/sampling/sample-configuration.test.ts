@@ -14,11 +14,24 @@ const toolsOf = (domain: Domain, count: number): SampledTool[] =>
   range(count).map((index) => ({ name: `${domain}_tool_${index}`, domain, kind: index % 2 === 0 ? "R" : "P" }));
 const seedsOf = (domain: Domain, count: number): Seed[] =>
   range(count).map((index) => ({
-    id: `${domain}-${index}`, name: `${domain} seed ${index}`, type: "thing", domain, aliases: [], externalId: null, source: "test", licence: "CC0-1.0",
+    id: `${domain}-${index}`,
+    name: `${domain} seed ${index}`,
+    type: "thing",
+    domain,
+    aliases: [],
+    externalId: null,
+    source: "test",
+    licence: "CC0-1.0",
   }));
 const exemplarsOf = (domains: Domain[], count: number): Exemplar[] =>
   range(count).map((index) => ({
-    id: `${domains.join("-")}-${index}`, family: "HotpotQA", query: "Which?", domains, pattern: "compare", source: "test", licence: "CC0-1.0",
+    id: `${domains.join("-")}-${index}`,
+    family: "HotpotQA",
+    query: "Which?",
+    domains,
+    pattern: "compare",
+    source: "test",
+    licence: "CC0-1.0",
   }));
 
 const pools: Pools = {

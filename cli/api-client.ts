@@ -1,0 +1,71 @@
+import { z } from "zod";
+import * as api from "../shared/contracts/api.ts";
+import type { JsonObject } from "../shared/contracts/domain.ts";
+import type { TaskSummary } from "../shared/contracts/stored-items.ts";
+import type { Task } from "../shared/contracts/task.ts";
+import { pause, send, type Transport } from "./api-transport.ts";
+
+/** What a person may leave out is left out; the API fills it in. */
+export type RunRequest = z.input<typeof api.CreateRunBody>;
+
+/** The API, route by route. Every method throws the errors of api-transport.ts. */
+export type ApiClient = {
+  createRun(settings: RunRequest, idempotencyKey: string): Promise<{ run: api.RunView; created: boolean }>;
+  estimate(settings: RunRequest): Promise<api.Estimate>;
+  run(id: string): Promise<api.RunView>;
+  /** Newest first. */
+  runs(): AsyncIterable<api.RunLine>;
+  cancel(id: string): Promise<api.RunView>;
+  tasks(runId: string): AsyncIterable<TaskSummary>;
+  task(id: string): Promise<Task>;
+  cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
+  tools(): Promise<api.ToolView[]>;
+  tool(name: string): Promise<api.ToolDetail>;
+  /** Waits for it however long it takes. */
+  callTool(name: string, args: JsonObject): Promise<api.CallToolReply>;
+};
+
+const pageSize = 100;
+
+export function createApiClient(transport: Transport): ApiClient {
+  const get = async <T>(path: string, schema: z.ZodType<T>) => (await send(transport, { method: "GET", path, repeatable: true }, schema)).body;
+  const post = <T>(path: string, body: unknown, schema: z.ZodType<T>, headers: Record<string, string> = {}) =>
+    send(transport, { method: "POST", path, body, headers, repeatable: true }, schema);
+
+  return {
+    async createRun(settings, idempotencyKey) {
+      const { status, body } = await post("/runs", settings, api.RunView, { "idempotency-key": idempotencyKey });
+      return { run: body, created: status === 201 };
+    },
+    estimate: async (settings) => (await post("/runs/estimate", settings, api.Estimate)).body,
+    run: (id) => get(`/runs/${encodeURIComponent(id)}`, api.RunView),
+    runs: () => pages((query) => get(`/runs?${query}`, api.RunList)),
+    cancel: async (id) => (await post(`/runs/${encodeURIComponent(id)}/cancel`, undefined, api.RunView)).body,
+    tasks: (runId) => pages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
+    task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
+    cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
+    tools: async () => (await get("/tools", api.ToolList)).items,
+    tool: (name) => get(`/tools/${encodeURIComponent(name)}`, api.ToolDetail),
+    async callTool(name, args) {
+      let answer = (await post(`/tools/${encodeURIComponent(name)}/call`, { arguments: args }, ToolCallAnswer)).body;
+      while ("status" in answer) {
+        await pause(transport.pollMs ?? 2_000, transport.signal);
+        answer = await get(answer.href, ToolCallAnswer);
+      }
+      return answer;
+    },
+  };
+}
+
+const ToolCallAnswer = z.union([api.CallToolReply, api.ToolCallPending]);
+
+async function* pages<T>(read: (query: string) => Promise<{ items: T[]; cursor: string | null }>): AsyncIterable<T> {
+  let cursor: string | null = null;
+  do {
+    const page: { items: T[]; cursor: string | null } = await read(
+      new URLSearchParams({ limit: String(pageSize), ...(cursor !== null && { cursor }) }).toString(),
+    );
+    yield* page.items;
+    cursor = page.cursor;
+  } while (cursor !== null);
+}

@@ -1,0 +1,121 @@
+import type { Command } from "commander";
+import pLimit from "p-limit";
+import { z } from "zod";
+import { JsonObject } from "../../shared/contracts/domain.ts";
+import type { ApiClient } from "../api-client.ts";
+import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
+import { ApiProblemError, UsageError } from "../errors.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { inOrder } from "../in-order.ts";
+import { renderTool, renderTools } from "../render/tool.ts";
+
+/** tools list, show, call */
+export function addToolCommands(program: Command, runner: CommandRunner): void {
+  const tools = program.command("tools").description("The tool pool");
+
+  tools
+    .command("list")
+    .description("All tools that can be called")
+    .option("--all", "those that are not available, too, with the reason")
+    .action(
+      action(runner, async (invocation) => {
+        const { client, context, json, options } = invocation;
+        const listed = (await client.tools()).filter(({ status }) => options.all || status === "available");
+        if (json) for (const tool of listed) writeJson(invocation, tool);
+        else context.stdout(`${renderTools(listed)}\n`);
+        return exitCodes.ok;
+      }),
+    );
+
+  tools
+    .command("show <name>")
+    .description("A tool with its parameters")
+    .action(
+      action(runner, async (invocation, name = "") => {
+        const tool = await invocation.client.tool(name);
+        const { context, json } = invocation;
+        if (json) writeJson(invocation, tool);
+        else context.stdout(`${renderTool(tool, context.theme, context.width)}\n`);
+        return exitCodes.ok;
+      }),
+    );
+
+  tools
+    .command("call [name]")
+    .description('Call a tool, or every line of a file: {"tool", "arguments"}')
+    .option("--args <json>", "the arguments, a JSON object", "{}")
+    .option("--file <calls.jsonl>", 'calls, one a line; answered in order, one a line: {"tool", "output"} or {"tool", "error": {"code", "message"}}')
+    .option("--concurrency <n>", "calls at once, with --file", "8")
+    .action(
+      action(runner, (invocation, name) => {
+        const file = invocation.options.file;
+        if (typeof file === "string") {
+          if (name !== undefined) throw new UsageError("give either a tool's name or --file");
+          return callFile(invocation, file);
+        }
+        if (name === undefined) throw new UsageError("give a tool's name, or --file");
+        return callOne(invocation, name);
+      }),
+    );
+}
+
+async function callOne(invocation: Invocation, name: string): Promise<number> {
+  const { client, context, json, options } = invocation;
+  const reply = await client.callTool(name, parseArguments(String(options.args)));
+  if (json) writeJson(invocation, reply);
+  else if (reply.error) context.stderr(`${context.theme.red("error")} ${reply.error.code}: ${reply.error.message}\n`);
+  else context.stdout(`${JSON.stringify(reply.output, null, 2)}\n`);
+  return reply.error ? exitCodes.failure : exitCodes.ok;
+}
+
+function parseArguments(text: string): JsonObject {
+  try {
+    return JsonObject.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new UsageError(`--args is not a JSON object: ${text}`, { cause });
+  }
+}
+
+const ToolCallLine = z.strictObject({ tool: z.string().min(1), arguments: JsonObject });
+type ToolCallLine = z.infer<typeof ToolCallLine>;
+
+async function callFile(invocation: Invocation, path: string): Promise<number> {
+  const { client, context, options } = invocation;
+  const concurrency = Number(options.concurrency);
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 100) throw new UsageError("--concurrency is a whole number from 1 to 100");
+  const lines = parseLines(path, await context.readFile(path));
+  await inOrder(
+    lines,
+    pLimit(concurrency),
+    (line) => answerTo(client, line),
+    (answer) => writeJson(invocation, answer),
+  );
+  return exitCodes.ok;
+}
+
+/** The whole file is checked before its first call. */
+function parseLines(path: string, text: string): ToolCallLine[] {
+  return text.split("\n").flatMap((line, place) => {
+    if (line.trim() === "") return [];
+    try {
+      return [ToolCallLine.parse(JSON.parse(line))];
+    } catch (cause) {
+      const why = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll("\n", " ") : "not JSON";
+      throw new UsageError(`${path}, line ${place + 1}: ${why}; a line is {"tool": NAME, "arguments": {...}}`, { cause });
+    }
+  });
+}
+
+/** A tool that is not there is an answer too, so that one line does not end the file. */
+async function answerTo(client: ApiClient, line: ToolCallLine) {
+  try {
+    const { output, error } = await client.callTool(line.tool, line.arguments);
+    return error ? { tool: line.tool, error } : { tool: line.tool, output };
+  } catch (error) {
+    if (!(error instanceof ApiProblemError)) throw error;
+    const { status, detail } = error.problem;
+    return { tool: line.tool, error: { code: codes[status] ?? "api_error", message: detail } };
+  }
+}
+
+const codes: Record<number, string> = { 404: "unknown_tool", 413: "too_large", 429: "rate_limited", 503: "unavailable" };

@@ -1,0 +1,23 @@
+import type { ApiClient } from "./api-client.ts";
+import type { Progress } from "./progress.ts";
+import type { Theme } from "./render/theme.ts";
+
+/** What the commands reach the world through. */
+export type CliContext = {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  theme: Theme;
+  /** Columns to write in. */
+  width: number;
+  /** @throws UsageError, UnreachableError */
+  connect(stage: string | undefined): Promise<ApiClient>;
+  createProgress(): Progress;
+  now(): Date;
+  newIdempotencyKey(): string;
+  /** Text of a file that the user named. */
+  readFile(path: string): Promise<string>;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  /** Milliseconds between two looks at a run of so many cycles. */
+  pollMs(cycles: number): number;
+};

@@ -1,0 +1,36 @@
+import type { CliEnvironment } from "../shared/config/cli-environment.ts";
+import { UnreachableError, UsageError } from "./errors.ts";
+import { readStackFile } from "./stack-file.ts";
+
+export type StackAddress = { apiUrl: string; token: string };
+
+export type StackSources = {
+  projectRoot: string;
+  environment: CliEnvironment;
+  /** Reads a deployed stage's address from AWS; null where there is no such stage. */
+  readStage(stage: string): Promise<StackAddress | null>;
+};
+
+/**
+ * Which stack to talk to: the stage that was named, else DIVE_API_URL, else the local one.
+ * @throws UsageError, UnreachableError
+ */
+export async function findStack(sources: StackSources, stage: string | undefined): Promise<StackAddress> {
+  const { DIVE_API_URL: apiUrl, DIVE_API_TOKEN: token } = sources.environment;
+  const local = readStackFile(sources.projectRoot);
+  if (stage !== undefined && stage !== local?.stage) return deployedStage(sources, stage);
+  if (stage === undefined && apiUrl !== undefined) {
+    if (token === undefined) throw new UsageError("DIVE_API_URL is set but DIVE_API_TOKEN is not; set both or neither");
+    return { apiUrl, token };
+  }
+  if (local) return local;
+  throw new UnreachableError(
+    "no stack is known here: `npm start` brings up the local one, --stage NAME takes a deployed one, DIVE_API_URL and DIVE_API_TOKEN name any other",
+  );
+}
+
+async function deployedStage({ readStage }: StackSources, stage: string): Promise<StackAddress> {
+  const address = await readStage(stage);
+  if (!address) throw new UnreachableError(`no stage ${stage} is deployed in this AWS account and region; \`npx sst deploy --stage ${stage}\` deploys it`);
+  return address;
+}

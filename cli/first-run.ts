@@ -1,0 +1,154 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import type { RunView } from "../shared/contracts/api.ts";
+import { RunSettings } from "../shared/contracts/run-settings.ts";
+import type { TaskSummary } from "../shared/contracts/stored-items.ts";
+import { resolveModelRef } from "../shared/domain/models/resolve-model.ts";
+import { type ApiClient, createApiClient } from "./api-client.ts";
+import type { CliContext } from "./context.ts";
+import { ApiProblemError } from "./errors.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { createFirstRunFile, type FirstRunFile, type FirstRunRecord } from "./first-run-record.ts";
+import { renderEstimate } from "./render/estimate.ts";
+import { renderFailure } from "./render/failure.ts";
+import { pickExamples, renderFirstRunReport } from "./render/first-run-report.ts";
+import { createTerminalContext } from "./terminal.ts";
+import { exitCodeOfRun, hasEnded, watchRun } from "./watch-run.ts";
+
+const standIn = "stand-in/rules";
+const defaultBudgetUsd = 1;
+const examplesShown = 3;
+
+export type FirstRunOptions = {
+  apiUrl: string;
+  token: string;
+  /** What stands after `npm start --`. */
+  args: readonly string[];
+  /** Folder of package.json. */
+  projectRoot: string;
+  /** Aborted by Ctrl-C. The run goes on, and the next start picks it up. */
+  signal: AbortSignal;
+};
+
+/**
+ * The run of `npm start`, from its start (or from where an earlier start left it) to its report.
+ * @returns the exit code
+ */
+export async function runFirst({ apiUrl, token, args, projectRoot, signal }: FirstRunOptions): Promise<number> {
+  const client = createApiClient({ apiUrl, token, fetch, signal });
+  const context = createTerminalContext(process, async () => client, signal);
+  return followFirstRun(
+    { client, context, file: createFirstRunFile(firstRunPath(projectRoot)), drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID },
+    args,
+  );
+}
+
+export const firstRunPath = (projectRoot: string) => join(projectRoot, ".dive", "local", "first-run.json");
+
+type Parts = { client: ApiClient; context: CliContext; file: FirstRunFile; drawRngSeed(): number; newKey(): string };
+
+export async function followFirstRun(parts: Parts, args: readonly string[]): Promise<number> {
+  const { client, context, file } = parts;
+  try {
+    const settings = firstRunSettings(args, context, parts.drawRngSeed);
+    const { run, record } = await startOrPickUp(parts, settings);
+    const ended = await watchRun(client, run.id, context, "The run is not lost: the next `npm start` picks it up.");
+    context.stdout(`${await report(client, ended, context)}\n`);
+    file.write({ ...record, reported: true });
+    return exitCodeOfRun(ended);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    const { text, exitCode } = renderFailure(error, context.theme);
+    context.stderr(text);
+    return exitCode;
+  }
+}
+
+/** @throws CommanderError for wrong options, or where help was asked for */
+export function firstRunSettings(args: readonly string[], context: Pick<CliContext, "stdout" | "stderr">, drawRngSeed: () => number): RunSettings {
+  const { model, cycles, budget } = new Command("npm start --")
+    .description("Brings up local AWS, deploys, and synthesises a first run of tasks.")
+    .option("--model <id>", "use this model instead of the stand-in, as in claude-haiku-5-5 or openai/ID", readModel)
+    .option("--budget <usd>", `no new cycle starts once this much is spent (default with --model: ${defaultBudgetUsd})`, readNumber)
+    .option("--cycles <n>", "how many cycles", readNumber, 12)
+    .configureOutput({ writeOut: (text) => context.stdout(text), writeErr: (text) => context.stderr(text) })
+    .exitOverride()
+    .parse(args, { from: "user" })
+    .opts<{ model?: string; cycles: number; budget?: number }>();
+  const collector = model ?? standIn;
+  const budgetUsd = budget ?? (model === undefined ? null : defaultBudgetUsd);
+  const settings = RunSettings.safeParse({ domains: ["biological"], cycles, budgetUsd, rngSeed: drawRngSeed(), models: { collector, generator: collector } });
+  if (settings.success) return settings.data;
+  const [issue] = settings.error.issues;
+  const message = `error: --${issue?.path.includes("budgetUsd") ? "budget" : "cycles"}: ${issue?.message}\n`;
+  context.stderr(message);
+  throw new CommanderError(exitCodes.usage, "dive.settings", message);
+}
+
+function readModel(text: string): string {
+  try {
+    return resolveModelRef(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It is not a number.");
+  return value;
+}
+
+/** Goes on with an unfinished run of the same settings; begins a lost one again; else begins a new one. */
+async function startOrPickUp(parts: Parts, settings: RunSettings): Promise<{ run: RunView; record: FirstRunRecord }> {
+  const { client, context, file, newKey } = parts;
+  const earlier = file.read();
+  if (!earlier || earlier.reported || !isDeepStrictEqual({ ...earlier.settings, rngSeed: 0 }, { ...settings, rngSeed: 0 })) {
+    return begin(parts, { settings, idempotencyKey: newKey(), runId: null, reported: false });
+  }
+  if (earlier.runId === null) return begin(parts, earlier);
+  const run = await findRun(client, earlier.runId);
+  if (run === null) {
+    context.stderr(
+      `Run ${earlier.runId} was lost with the local AWS that held it. It is started again from its recorded settings (rngSeed ${earlier.settings.rngSeed}), so its result is the same.\n`,
+    );
+    return begin(parts, { ...earlier, idempotencyKey: newKey(), runId: null });
+  }
+  context.stderr(`${hasEnded(run) ? "Found" : "Picking up"} run ${run.id} of the last start (${run.counts.done} of ${run.counts.planned} cycles done).\n`);
+  return { run, record: earlier };
+}
+
+/** The record is written before and after: wherever a start is cut off, the next one finds out what became of it. */
+async function begin({ client, context, file }: Parts, record: FirstRunRecord): Promise<{ run: RunView; record: FirstRunRecord }> {
+  file.write(record);
+  const { settings } = record;
+  const model = settings.models.collector;
+  context.stderr(
+    model === standIn
+      ? "The model is the stand-in: rules, not a language model; it costs nothing. `npm start -- --model ID` uses a real one.\n"
+      : `${renderEstimate(await client.estimate(settings), context.theme)}\nThe model is ${model}; no new cycle starts once $${settings.budgetUsd} is spent.\n`,
+  );
+  const { run } = await client.createRun(settings, record.idempotencyKey);
+  const known = { ...record, runId: run.id };
+  file.write(known);
+  context.stderr(`Run ${run.id}: ${settings.cycles} cycles in ${settings.domains.join(", ")}, rngSeed ${settings.rngSeed}\n`);
+  return { run, record: known };
+}
+
+async function findRun(client: ApiClient, id: string): Promise<RunView | null> {
+  try {
+    return await client.run(id);
+  } catch (error) {
+    if (error instanceof ApiProblemError && error.problem.status === 404) return null;
+    throw error;
+  }
+}
+
+async function report(client: ApiClient, run: RunView, context: CliContext): Promise<string> {
+  const tasks: TaskSummary[] = [];
+  for await (const task of client.tasks(run.id)) tasks.push(task);
+  const examples = await Promise.all(pickExamples(tasks, examplesShown).map(({ id }) => client.task(id)));
+  return renderFirstRunReport(run, examples, context.theme, context.width, context.now());
+}

@@ -1,0 +1,49 @@
+import { Command, CommanderError } from "commander";
+import type { CommandRunner } from "./command.ts";
+import { addRunCommands } from "./commands/run-commands.ts";
+import { addTaskCommands } from "./commands/task-commands.ts";
+import { addToolCommands } from "./commands/tool-commands.ts";
+import type { CliContext } from "./context.ts";
+import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
+import { renderFailure } from "./render/failure.ts";
+
+/**
+ * The `dive` command.
+ * @param args without the program's own name
+ * @returns the exit code
+ */
+export async function runDive(args: readonly string[], context: CliContext): Promise<number> {
+  const runner: CommandRunner = { context, exitCode: exitCodes.ok };
+  try {
+    await buildProgram(runner).parseAsync(args, { from: "user" });
+    return runner.exitCode;
+  } catch (error) {
+    // Commander has written its own message by then; asking for help is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    const { text, exitCode } = renderFailure(error, context.theme);
+    context.stderr(text);
+    return exitCode;
+  }
+}
+
+function buildProgram(runner: CommandRunner): Command {
+  const { context } = runner;
+  const program = new Command("dive")
+    .description("Evidence-first synthesis of tool-use tasks: talks to the local stack of `npm start`, or to a deployed one.")
+    .option("--json", "one JSON object, or JSON Lines for lists, on stdout and nothing else there")
+    .option("--stage <name>", "a stage deployed to AWS (default: DIVE_API_URL with DIVE_API_TOKEN where set, else the local stack)")
+    .addHelpText("after", exitCodesHelp)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => context.stdout(text),
+      writeErr: (text) => context.stderr(text),
+      getOutHelpWidth: () => context.width,
+      getErrHelpWidth: () => context.width,
+    })
+    .showHelpAfterError("(add --help for what there is)")
+    .exitOverride();
+  addRunCommands(program, runner);
+  addTaskCommands(program, runner);
+  addToolCommands(program, runner);
+  return program;
+}

@@ -1,0 +1,83 @@
+import type { RunLine, RunView } from "../../shared/contracts/api.ts";
+import { columns, formatCount, formatDuration, formatUsd, tally } from "./text.ts";
+import type { Theme } from "./theme.ts";
+
+const statusColours = { planned: "cyan", running: "cyan", cancelling: "yellow", done: "green", cancelled: "yellow", failed: "red" } as const;
+
+/** A run with everything that it adds up to. */
+export function renderRun(run: RunView, theme: Theme, now: Date): string {
+  const { totals } = run;
+  const end = run.endedAt ? new Date(run.endedAt) : now;
+  const took = formatDuration((end.getTime() - Date.parse(run.createdAt)) / 1000);
+  const rows = [
+    ["cycles", cyclesText(run)],
+    ...run.failures.map(({ reason, cycles }) => ["", `${formatCount(cycles)} failed: ${reason}`]),
+    ["tasks", tasksText(run)],
+    [
+      "tool calls",
+      `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used`,
+    ],
+    ["tokens", tokensText(run)],
+    ["cost", costText(run)],
+    ["models", modelsText(run)],
+    ["rngSeed", String(run.settings.rngSeed)],
+    ...(run.stopped ? [["stopped", stopTexts[run.stopped]]] : []),
+    ...(run.error ? [["error", run.error]] : []),
+    ["shards", run.dataset ?? (run.endedAt ? "none" : "written when all cycles have ended")],
+  ];
+  const head = `Run ${theme.bold(run.id)}  ${theme[statusColours[run.status]](run.status)}${run.endedAt ? "" : `, ${run.phase}`}  ${took}`;
+  return `${head}\n${columns(rows.map(([name = "", value = ""]) => [`  ${name}`, value]))}`;
+}
+
+const stopTexts = {
+  budget: "no further cycle was started: the budget was reached",
+  spend_cap: "no further cycle was started: the provider's spend cap was reached",
+  cancelled: "cancelled by request",
+};
+
+function cyclesText({ counts, running, settings }: RunLine): string {
+  const parts = [`${formatCount(counts.done)} done`, `${formatCount(counts.failed)} failed`];
+  if (counts.cancelled > 0) parts.push(`${formatCount(counts.cancelled)} cancelled`);
+  if (counts.notStarted > 0) parts.push(`${formatCount(counts.notStarted)} not started`);
+  if (running > 0) parts.push(`${formatCount(running)} running`);
+  return `${parts.join(", ")} of ${formatCount(counts.planned)} in ${settings.domains.join(", ")}`;
+}
+
+function tasksText({ totals, tasksByK, rejections }: RunView): string {
+  const byK = Object.entries(tasksByK).sort(([a], [b]) => Number(a) - Number(b));
+  const kept = `${formatCount(totals.tasks)} kept${byK.length > 0 ? ` (${byK.map(([k, count]) => `k=${k}: ${formatCount(count)}`).join(", ")})` : ""}`;
+  if (totals.rejected === 0) return `${kept}, none rejected`;
+  return `${kept}, ${formatCount(totals.rejected)} rejected (${tally(rejections)})`;
+}
+
+function tokensText({ totals: { usage, modelCalls } }: RunLine): string {
+  const { input, cacheWrite, cacheRead, output } = usage;
+  return `${formatCount(input + cacheWrite)} in, ${formatCount(cacheRead)} cached, ${formatCount(output)} out in ${formatCount(modelCalls)} model calls`;
+}
+
+function costText({ totals, settings }: RunLine): string {
+  const budget = settings.budgetUsd === null ? "" : ` of a budget of ${formatUsd(settings.budgetUsd)}`;
+  const unpriced = totals.unpricedCalls === 0 ? "" : `; not counted: ${formatCount(totals.unpricedCalls)} calls of models whose price is unknown`;
+  const standIn = settings.models.collector.startsWith("stand-in/") ? " at list prices (the stand-in itself costs nothing)" : "";
+  return `${formatUsd(totals.costUsd)}${standIn}${budget}${unpriced}`;
+}
+
+function modelsText({ settings: { models } }: RunLine): string {
+  return models.collector === models.generator ? models.collector : `${models.collector} collects, ${models.generator} derives`;
+}
+
+/** One run a line, under a heading. */
+export function renderRuns(runs: readonly RunLine[]): string {
+  if (runs.length === 0) return "no runs yet: `dive run` starts one";
+  const rows = runs.map((run) => [
+    run.id,
+    run.status,
+    run.createdAt.slice(0, 19).replace("T", " "),
+    `${run.counts.done + run.counts.failed + run.counts.cancelled + run.counts.notStarted}/${run.counts.planned}`,
+    String(run.counts.failed),
+    String(run.totals.tasks),
+    formatUsd(run.totals.costUsd),
+    run.settings.models.collector,
+  ]);
+  return columns([["RUN", "STATUS", "CREATED (UTC)", "CYCLES", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
+}

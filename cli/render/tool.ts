@@ -1,0 +1,19 @@
+import type { ToolDetail, ToolView } from "../../shared/contracts/api.ts";
+import { columns, wrap } from "./text.ts";
+import type { Theme } from "./theme.ts";
+
+export function renderTools(tools: readonly ToolView[]): string {
+  if (tools.length === 0) return "no tools";
+  const rows = tools.map(({ name, domain, kind, family, status, reason }) => [name, domain, kind, family, reason ? `${status}: ${reason}` : status]);
+  return columns([["TOOL", "DOMAIN", "KIND", "FAMILY", "STATUS"], ...rows]);
+}
+
+export function renderTool(tool: ToolDetail, theme: Theme, width: number): string {
+  return [
+    `${theme.bold(tool.name)}  ${tool.domain}, ${tool.kind === "R" ? "Retrieval" : "Processing"}, ${tool.family}${tool.version ? ` (${tool.version})` : ""}, ${tool.status}${tool.reason ? `: ${tool.reason}` : ""}`,
+    `  ${wrap(tool.description, width, "  ")}`,
+    `  returns  ${wrap(tool.returns, width, "           ")}`,
+    "  arguments (JSON Schema)",
+    JSON.stringify(tool.parameters, null, 2).replaceAll(/^/gm, "    "),
+  ].join("\n");
+}

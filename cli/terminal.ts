@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { CliContext } from "./context.ts";
+import { UsageError } from "./errors.ts";
+import { createProgressBar, createProgressLines } from "./progress.ts";
+import { createTheme } from "./render/theme.ts";
+import { pollMsOf } from "./watch-run.ts";
+
+type Streams = { stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream };
+
+/** The context of a process: its streams, its clock, its files; Ctrl-C through `signal`. */
+export function createTerminalContext({ stdout, stderr }: Streams, connect: CliContext["connect"], signal: AbortSignal): CliContext {
+  return {
+    stdout: (text) => void stdout.write(text),
+    stderr: (text) => void stderr.write(text),
+    theme: createTheme(stdout.isTTY === true && stdout.hasColors()),
+    width: Math.min(stdout.columns ?? 100, 120),
+    connect,
+    createProgress: () => (stderr.isTTY ? createProgressBar(stderr) : createProgressLines((text) => void stderr.write(text))),
+    now: () => new Date(),
+    newIdempotencyKey: () => randomUUID(),
+    async readFile(path) {
+      try {
+        return await readFile(path, "utf8");
+      } catch (cause) {
+        throw new UsageError(`cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      }
+    },
+    signal,
+    pollMs: pollMsOf,
+  };
+}

@@ -1,0 +1,60 @@
+import type { RunView } from "../shared/contracts/api.ts";
+import type { ApiClient } from "./api-client.ts";
+import { pause } from "./api-transport.ts";
+import type { CliContext } from "./context.ts";
+import { InterruptedError, UnreachableError } from "./errors.ts";
+import { exitCodes } from "./exit-codes.ts";
+
+/** A local stack that is started again is away for so long at most. */
+const patienceMs = 60_000;
+
+export type WatchContext = Pick<CliContext, "stderr" | "createProgress" | "now" | "signal" | "pollMs">;
+
+/**
+ * Looks at the run until it has ended, showing its progress. Ctrl-C leaves the run going.
+ * @param comeBack told then
+ * @returns the ended run
+ */
+export async function watchRun(
+  client: Pick<ApiClient, "run">,
+  runId: string,
+  context: WatchContext,
+  comeBack = `The run goes on. Come back to it with: dive watch ${runId}`,
+): Promise<RunView> {
+  const progress = context.createProgress();
+  try {
+    for (;;) {
+      const run = await lookPatiently(client, runId, context);
+      progress.update(run, context.now());
+      if (hasEnded(run)) return run;
+      await pause(context.pollMs(run.counts.planned), context.signal);
+    }
+  } catch (error) {
+    progress.stop();
+    if (error instanceof InterruptedError) context.stderr(`\n${comeBack}\n`);
+    throw error;
+  } finally {
+    progress.stop();
+  }
+}
+
+export function hasEnded({ status }: Pick<RunView, "status">): boolean {
+  return status === "done" || status === "cancelled" || status === "failed";
+}
+
+export const exitCodeOfRun = ({ status }: Pick<RunView, "status">) => (status === "done" ? exitCodes.ok : exitCodes.failure);
+
+async function lookPatiently(client: Pick<ApiClient, "run">, runId: string, context: WatchContext): Promise<RunView> {
+  const since = context.now().getTime();
+  for (;;) {
+    try {
+      return await client.run(runId);
+    } catch (error) {
+      if (!(error instanceof UnreachableError) || context.now().getTime() - since > patienceMs) throw error;
+      await pause(1_000, context.signal);
+    }
+  }
+}
+
+/** A large run is looked at more seldom: every look reads all its cycles. */
+export const pollMsOf = (cycles: number) => Math.min(15_000, Math.max(1_000, cycles));

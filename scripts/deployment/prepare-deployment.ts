@@ -1,0 +1,44 @@
+import { execFileSync } from "node:child_process";
+import { VisibleError } from "sst/error.js";
+import type { Deployment } from "../../stacks/deployment.ts";
+import { AUTHORIZER_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
+import { bundleHandlers } from "./bundle-handlers.ts";
+import { emptyBucket } from "./empty-bucket.ts";
+
+const ASSETS = ".build";
+const ACCOUNT_CYCLE_LIMIT = 200;
+const HANDLERS = [...PIPELINE_FUNCTIONS, ...ROUTES, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION].map((spec) => spec.entry);
+
+/** Builds what the stacks deploy, and collects the settings that they are given. */
+export async function prepareDeployment(stage: string, mode: "deploy" | "dev" | "remove"): Promise<Deployment> {
+  if (mode === "dev") throw new VisibleError("sst dev is not supported: npm start runs everything on local AWS.");
+  if (mode === "remove") {
+    if (stage === "local") await emptyBucket(stage);
+  } else {
+    buildPythonPackages(stage);
+    await bundleHandlers(HANDLERS, `${ASSETS}/functions`);
+  }
+  return {
+    commit: commit(),
+    assets: ASSETS,
+    accountCycleLimit: Number(process.env.DIVE_ACCOUNT_CYCLE_LIMIT ?? ACCOUNT_CYCLE_LIMIT),
+    standInModelUrl: process.env.DIVE_STAND_IN_MODEL_URL,
+  };
+}
+
+function commit(): string {
+  try {
+    return execFileSync("git", ["rev-parse", "HEAD"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    return "unknown";
+  }
+}
+
+/** For local AWS as the Python in .venv runs them; for AWS with their packages and for its machines. */
+function buildPythonPackages(stage: string): void {
+  const local = stage === "local";
+  execFileSync(process.execPath, ["scripts/setup.mjs"], { stdio: "inherit" });
+  const python = ".venv/bin/python";
+  execFileSync(python, ["scripts/python/build_biopython.py", "--arch", local ? "host" : "arm64"], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(python, ["scripts/python/build_sandbox.py", ...(local ? [] : ["--with-dependencies"])], { stdio: ["ignore", "ignore", "inherit"] });
+}

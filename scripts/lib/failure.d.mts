@@ -1,0 +1,2 @@
+export class Failure extends Error {}
+export function runMain(main: () => Promise<number | void>): Promise<void>;

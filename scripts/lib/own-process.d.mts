@@ -1,0 +1,4 @@
+export function isAlive(pid: number): boolean;
+export function writePidFile(file: string, pid: number, mark: string): void;
+export function runningProcess(file: string): number | undefined;
+export function endProcess(file: string, graceMs?: number): Promise<boolean>;

@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "./failure.mjs";
+import { checkDisk, findPython } from "./machine.mjs";
+
+const IMPORTS = "import ministack.app, Bio, numpy, wasmtime, componentize_py, tzdata";
+
+/** Makes .venv with the packages of scripts/python/requirements.txt unless it is there and works. @param {string} root @param {(text: string) => void} say */
+export function ensurePythonEnvironment(root, say) {
+  const folder = join(root, ".venv");
+  const python = join(folder, "bin/python");
+  const stamp = join(folder, "requirements.sha256");
+  const requirements = join(root, "scripts/python/requirements.txt");
+  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex");
+  const made = readIfThere(stamp);
+  if (made === hash && works(python)) return;
+
+  const base = findPython();
+  checkDisk(root);
+  say(made === undefined ? "Installing local AWS and the Python packages into .venv ..." : "Making .venv again: it is broken or outdated ...");
+  rmSync(folder, { recursive: true, force: true });
+  run(base, ["-m", "venv", folder], "Making .venv failed, see above.");
+  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", "-r", requirements];
+  run(python, install, "Installing the Python packages into .venv failed, see above: put that right and try again.");
+  if (!works(python)) throw new Failure("The Python packages in .venv were installed but cannot be imported: delete .venv and try again.");
+  writeFileSync(stamp, hash);
+}
+
+function works(python) {
+  return spawnSync(python, ["-c", IMPORTS], { stdio: "ignore" }).status === 0;
+}
+
+function run(command, parameters, failure) {
+  if (spawnSync(command, parameters, { stdio: "inherit" }).status !== 0) throw new Failure(failure);
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+/* What npm start does once everything is installed. */
+import { join } from "node:path";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { CommanderError } from "commander";
+import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
+import { Failure, runMain } from "../lib/failure.mjs";
+import { LOCAL_CREDENTIALS, type LocalStack, startLocalStack } from "./local-stack.ts";
+import { keysFor, storeKeys } from "./model-keys.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const DEFAULT_PORT = 4566;
+const INTERRUPTED = 130;
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  const model = requestedModel(args);
+  if (typeof model === "number") return model;
+  const keys = model === null ? null : keysFor(model, process.env);
+  const interrupt = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
+  return untilInterrupted(interrupt.signal, async () => {
+    const port = localPort(process.env.DIVE_LOCAL_PORT);
+    const options = { directory: join(ROOT, ".dive/local"), port, standInPort: port + 1, say: console.error, signal: interrupt.signal };
+    const stack = await startLocalStack(options);
+    if (keys) await storeKeys(stack, keys);
+    await reconcile(stack);
+    const exitCode = await runFirst({ apiUrl: stack.apiUrl, token: stack.token, args, projectRoot: ROOT, signal: interrupt.signal });
+    if (interrupt.signal.aborted) await stack.stopBegun();
+    return exitCode;
+  });
+});
+
+/** Before anything is started: wrong options and --help should not cost a deployment. An exit code, or the model; null for the stand-in. */
+function requestedModel(args: readonly string[]) {
+  try {
+    const settings = firstRunSettings(args, { stdout: (text) => process.stdout.write(text), stderr: (text) => process.stderr.write(text) }, () => 0);
+    return args.some((arg) => arg.startsWith("--model")) ? settings.models.collector : null;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    throw error;
+  }
+}
+
+async function untilInterrupted(signal: AbortSignal, work: () => Promise<number>): Promise<number> {
+  try {
+    const exitCode = await work();
+    return signal.aborted ? INTERRUPTED : exitCode;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    console.error("Interrupted: what this start began is ended; npm start goes on from here.");
+    return INTERRUPTED;
+  }
+}
+
+function localPort(text: string | undefined): number {
+  const port = Number(text ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 1024 || port > 65_534) throw new Failure(`DIVE_LOCAL_PORT must be a whole number from 1024 to 65534, not ${text}.`);
+  return port;
+}
+
+/** Local AWS forgets the executions that ran when it stopped: the reconciler starts them again. */
+async function reconcile({ endpoint, region, outputs }: LocalStack): Promise<void> {
+  const lambda = new LambdaClient({ endpoint, region, credentials: LOCAL_CREDENTIALS });
+  const { FunctionError: failed, Payload: payload } = await lambda.send(
+    new InvokeCommand({ FunctionName: outputs["local-dive-Pipeline"].ReconcilerFunction, Payload: "{}" }),
+  );
+  if (failed) throw new Failure(`The reconciler failed: ${payload?.transformToString()}`);
+}

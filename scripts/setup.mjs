@@ -1,0 +1,21 @@
+/* Installs what is missing: the npm packages, and .venv. Needs nothing but Node.js itself. */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runMain } from "./lib/failure.mjs";
+import { checkNode, findPython } from "./lib/machine.mjs";
+import { ensureNodePackages } from "./lib/node-packages.mjs";
+import { ensurePythonEnvironment } from "./lib/python-environment.mjs";
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+export const PROJECT_NODE = join(ROOT, "node_modules/.bin/node");
+
+/** @param {(text: string) => void} say */
+export function setup(say) {
+  checkNode();
+  // Before the minute that the packages take, not after it.
+  findPython();
+  ensureNodePackages(ROOT, say);
+  ensurePythonEnvironment(ROOT, say);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runMain(async () => setup(console.error));

@@ -1,0 +1,18 @@
+import type { SSTConfig } from "sst";
+
+const REGION = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION ?? "us-east-1";
+
+// SST reads the configuration from a default export.
+export default {
+  async config(input) {
+    const { checkTarget } = await import("./scripts/deployment/check-target.ts");
+    const { stage, profile, region = REGION } = input;
+    await checkTarget({ stage, region, profile });
+    return { name: "dive", region, outputs: process.env.DIVE_OUTPUTS };
+  },
+  async stacks(app) {
+    const { addStacks } = await import("./stacks/app.ts");
+    const { prepareDeployment } = await import("./scripts/deployment/prepare-deployment.ts");
+    addStacks(app, await prepareDeployment(app.stage, app.mode));
+  },
+} satisfies SSTConfig;

@@ -1,0 +1,29 @@
+import type { App } from "sst/constructs";
+
+/** What a deployment is told beside its stage; read once in sst.config.ts. */
+export interface Deployment {
+  /** The commit that the deployed code stands at; "unknown" outside a git checkout. */
+  readonly commit: string;
+  /** Folder of the built Lambda packages, relative to the project. */
+  readonly assets: string;
+  /** Cycles at once over all runs. */
+  readonly accountCycleLimit: number;
+  /** Where the stand-in model listens; only on a stage that has one. */
+  readonly standInModelUrl: string | undefined;
+}
+
+const CONTEXT_KEY = "dive:deployment";
+
+/** Hands the deployment's settings to every stack of the app. */
+export function setDeployment(app: App, deployment: Deployment): void {
+  app.node.setContext(CONTEXT_KEY, deployment);
+}
+
+export function deploymentOf(app: App): Deployment {
+  return app.node.getContext(CONTEXT_KEY) as Deployment;
+}
+
+/** The stage on local AWS: all that it holds goes with it. */
+export function isLocal(app: App): boolean {
+  return app.stage === "local";
+}

@@ -1,0 +1,126 @@
+import type { Grant } from "./grants.ts";
+
+/** Variables of shared/config that a function is given beside those that all have. */
+export type EnvironmentName =
+  | "TABLE_NAME"
+  | "BUCKET_NAME"
+  | "QUEUE_URL"
+  | "RUN_MACHINE_ARN"
+  | "CYCLE_MACHINE_ARN"
+  | "DISPATCHER_FUNCTION"
+  | "BIOPYTHON_FUNCTION"
+  | "SANDBOX_FUNCTION"
+  | "TOOL_CALL_FUNCTION"
+  | "MODELS_SECRET_ARN"
+  | "API_TOKEN_SECRET_ARN"
+  | "STAND_IN_MODEL_URL"
+  | "ACCOUNT_CYCLE_LIMIT";
+
+export interface FunctionSpec {
+  /** The handler's file below functions/, without its extension. */
+  readonly entry: string;
+  /** MB */
+  readonly memory: number;
+  /** seconds */
+  readonly timeout: number;
+  readonly environment: readonly EnvironmentName[];
+  readonly grants: readonly Grant[];
+}
+
+function spec(entry: string, memory: number, timeout: number, environment: readonly EnvironmentName[], grants: readonly Grant[]): FunctionSpec {
+  return { entry, memory, timeout, environment, grants };
+}
+
+const MODEL_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"] as const;
+const MODEL_GRANTS = ["writeTable", "readRuns", "writeRuns", "readModelsSecret"] as const;
+const FINISH_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "DISPATCHER_FUNCTION"] as const;
+const FINISH_GRANTS = ["writeTable", "readRuns", "writeRuns", "invokeDispatcher", "answerRuns"] as const;
+const TOOL_ENVIRONMENT = ["BUCKET_NAME", "BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION"] as const;
+const REPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
+
+/** The functions behind the two state machines, and those that feed and mend them. */
+export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
+  spec("cycle/sample-configuration", 512, 30, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
+  spec("cycle/collect-step", 512, 660, MODEL_ENVIRONMENT, MODEL_GRANTS),
+  spec("cycle/execute-tool", 512, 120, TOOL_ENVIRONMENT, ["readRuns", "writeRuns", "invokeBiopython", "invokeSandbox"]),
+  spec("cycle/accumulate-evidence", 512, 60, ["BUCKET_NAME"], ["readRuns", "writeRuns"]),
+  spec("cycle/derive-task", 512, 660, MODEL_ENVIRONMENT, MODEL_GRANTS),
+  spec("cycle/finish-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
+  spec("cycle/fail-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
+  spec("run/plan-run", 1024, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable"]),
+  spec("run/enqueue-cycles", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "invokeDispatcher"]),
+  spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
+  spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
+  spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
+  spec(
+    "dispatch/dispatcher",
+    512,
+    120,
+    ["TABLE_NAME", "QUEUE_URL", "CYCLE_MACHINE_ARN", "ACCOUNT_CYCLE_LIMIT"],
+    ["writeTable", "receiveWork", "controlCycles", "answerRuns"],
+  ),
+  spec(
+    "dispatch/reconciler",
+    512,
+    300,
+    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "DISPATCHER_FUNCTION", "ACCOUNT_CYCLE_LIMIT"],
+    ["writeTable", "readRuns", "writeRuns", "sendWork", "receiveWork", "controlCycles", "controlRuns", "answerRuns", "invokeDispatcher"],
+  ),
+];
+
+/** Longer than the API's 29 s: it runs behind call-tool, which answers 202 when it takes too long. */
+export const TOOL_CALL_FUNCTION = spec("api/run-tool-call", 512, 300, TOOL_ENVIRONMENT, [
+  "readToolCalls",
+  "writeToolCalls",
+  "invokeBiopython",
+  "invokeSandbox",
+]);
+
+export const AUTHORIZER_FUNCTION = spec("api/authorizer", 256, 10, ["API_TOKEN_SECRET_ARN"], ["readTokenSecret"]);
+
+export interface RouteSpec extends FunctionSpec {
+  /** Method and path, as API Gateway spells them. */
+  readonly route: `${"GET" | "POST"} /${string}`;
+}
+
+function route(
+  path: RouteSpec["route"],
+  name: string,
+  environment: readonly EnvironmentName[],
+  grants: readonly Grant[],
+  memory = 512,
+  timeout = 29,
+): RouteSpec {
+  return { ...spec(`api/${name}`, memory, timeout, environment, grants), route: path };
+}
+
+const VIEW_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
+const LIST_GRANTS = ["readTable", "readReplies", "writeReplies"] as const;
+const TRACE_GRANTS = ["readTable", "readRuns", "readReplies", "writeReplies"] as const;
+
+/** One function a route of the API. */
+export const ROUTES: readonly RouteSpec[] = [
+  route(
+    "POST /runs",
+    "create-run",
+    ["TABLE_NAME", "RUN_MACHINE_ARN", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"],
+    ["writeTable", "startRuns", "readModelsSecret"],
+  ),
+  route("GET /runs", "list-runs", VIEW_ENVIRONMENT, LIST_GRANTS),
+  route("POST /runs/estimate", "estimate-run", ["STAND_IN_MODEL_URL"], []),
+  route("GET /runs/{runId}", "get-run", VIEW_ENVIRONMENT, LIST_GRANTS),
+  route("GET /runs/{runId}/tasks", "list-run-tasks", VIEW_ENVIRONMENT, LIST_GRANTS),
+  route("GET /tasks/{taskId}", "get-task", VIEW_ENVIRONMENT, TRACE_GRANTS),
+  route("GET /runs/{runId}/cycles/{cycleId}", "get-cycle", VIEW_ENVIRONMENT, TRACE_GRANTS),
+  route("POST /runs/{runId}/cancel", "cancel-run", ["TABLE_NAME", "DISPATCHER_FUNCTION"], ["writeTable", "invokeDispatcher"]),
+  route("GET /tools", "list-tools", [], []),
+  route("GET /tools/{name}", "get-tool", [], []),
+  route(
+    "POST /tools/{name}/call",
+    "call-tool",
+    ["BUCKET_NAME", "TOOL_CALL_FUNCTION"],
+    ["readToolCalls", "writeToolCalls", "readReplies", "writeReplies", "invokeToolCall"],
+  ),
+  route("GET /tool-calls/{toolCallId}", "get-tool-call", ["BUCKET_NAME"], ["readToolCalls", "readReplies", "writeReplies"]),
+  route("GET /openapi.json", "get-openapi", [], [], 256, 10),
+];

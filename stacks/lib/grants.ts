@@ -1,0 +1,78 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { MachineArns } from "./names.ts";
+
+/** What a function may do, by name; the table of functions lists these and nothing else gives permissions. */
+export type Grant = keyof typeof STATEMENTS;
+
+/** ARNs of what functions may be granted; absent where a stack does not have it. */
+export interface GrantTargets {
+  readonly tableArn: string;
+  readonly indexArn: string;
+  readonly bucketArn: string;
+  readonly queueArn: string;
+  readonly modelsSecretArn: string;
+  readonly tokenSecretArn: string;
+  readonly runMachine: MachineArns;
+  readonly cycleMachine: MachineArns;
+  readonly dispatcherArn: string;
+  readonly biopythonArn: string;
+  readonly sandboxArn: string;
+  readonly toolCallArn: string;
+}
+
+const READ_TABLE = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
+const WRITE_TABLE = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:ConditionCheckItem"];
+
+function allow(actions: string[], ...resources: string[]): PolicyStatement {
+  return new PolicyStatement({ actions, resources });
+}
+
+/** Reading includes listing: without s3:ListBucket a missing object answers 403, not 404. */
+function readObjects(prefix: string) {
+  return (to: GrantTargets) => [allow(["s3:GetObject"], `${to.bucketArn}/${prefix}/*`), allow(["s3:ListBucket"], to.bucketArn)];
+}
+
+function writeObjects(prefix: string) {
+  return (to: GrantTargets) => [allow(["s3:PutObject"], `${to.bucketArn}/${prefix}/*`)];
+}
+
+function invoke(target: "dispatcherArn" | "biopythonArn" | "sandboxArn" | "toolCallArn") {
+  return (to: GrantTargets) => [allow(["lambda:InvokeFunction"], to[target])];
+}
+
+function control(machine: "runMachine" | "cycleMachine") {
+  return (to: GrantTargets) => [
+    allow(["states:StartExecution"], to[machine].machine),
+    allow(["states:DescribeExecution", "states:StopExecution"], to[machine].executions),
+  ];
+}
+
+const STATEMENTS = {
+  readTable: (to: GrantTargets) => [allow(READ_TABLE, to.tableArn, to.indexArn)],
+  writeTable: (to: GrantTargets) => [allow(READ_TABLE, to.tableArn, to.indexArn), allow(WRITE_TABLE, to.tableArn)],
+  readRuns: readObjects("runs"),
+  writeRuns: writeObjects("runs"),
+  readDatasets: readObjects("datasets"),
+  writeDatasets: writeObjects("datasets"),
+  readReplies: readObjects("replies"),
+  writeReplies: writeObjects("replies"),
+  readToolCalls: readObjects("tool-calls"),
+  writeToolCalls: writeObjects("tool-calls"),
+  sendWork: (to: GrantTargets) => [allow(["sqs:SendMessage"], to.queueArn)],
+  receiveWork: (to: GrantTargets) => [allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"], to.queueArn)],
+  readModelsSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.modelsSecretArn)],
+  readTokenSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.tokenSecretArn)],
+  startRuns: (to: GrantTargets) => [allow(["states:StartExecution"], to.runMachine.machine)],
+  controlRuns: control("runMachine"),
+  controlCycles: control("cycleMachine"),
+  answerRuns: (to: GrantTargets) => [allow(["states:SendTaskSuccess"], to.runMachine.machine)],
+  invokeDispatcher: invoke("dispatcherArn"),
+  invokeBiopython: invoke("biopythonArn"),
+  invokeSandbox: invoke("sandboxArn"),
+  invokeToolCall: invoke("toolCallArn"),
+};
+
+/** The statements of these grants. */
+export function statementsFor(grants: readonly Grant[], targets: GrantTargets): PolicyStatement[] {
+  return grants.flatMap((grant) => STATEMENTS[grant](targets));
+}

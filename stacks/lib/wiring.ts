@@ -1,0 +1,55 @@
+import type { App, Stack } from "sst/constructs";
+import { deploymentOf } from "../deployment.ts";
+import type { Storage } from "../storage.ts";
+import type { EnvironmentName } from "./function-table.ts";
+import type { GrantTargets } from "./grants.ts";
+import { functionArn, functionName, machineArns } from "./names.ts";
+
+export const BIOPYTHON = "biopython";
+export const SANDBOX = "sandbox";
+export const DISPATCHER = "dispatch/dispatcher";
+export const TOOL_CALL = "api/run-tool-call";
+
+/** What the names in the table of functions stand for in one stack. */
+export interface Wiring {
+  /** undefined: not on this stage. */
+  readonly environment: Readonly<Record<EnvironmentName, string | undefined>>;
+  readonly targets: GrantTargets;
+}
+
+export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Storage>): Wiring {
+  const deployment = deploymentOf(app);
+  const runMachine = machineArns(stack, app, "run");
+  const cycleMachine = machineArns(stack, app, "cycle");
+  return {
+    environment: {
+      TABLE_NAME: storage.table.tableName,
+      BUCKET_NAME: storage.bucket.bucketName,
+      QUEUE_URL: storage.queue.queueUrl,
+      RUN_MACHINE_ARN: runMachine.machine,
+      CYCLE_MACHINE_ARN: cycleMachine.machine,
+      DISPATCHER_FUNCTION: functionName(app, DISPATCHER),
+      BIOPYTHON_FUNCTION: functionName(app, BIOPYTHON),
+      SANDBOX_FUNCTION: functionName(app, SANDBOX),
+      TOOL_CALL_FUNCTION: functionName(app, TOOL_CALL),
+      MODELS_SECRET_ARN: storage.modelsSecret.secretArn,
+      API_TOKEN_SECRET_ARN: storage.tokenSecret.secretArn,
+      STAND_IN_MODEL_URL: deployment.standInModelUrl,
+      ACCOUNT_CYCLE_LIMIT: String(deployment.accountCycleLimit),
+    },
+    targets: {
+      tableArn: storage.table.tableArn,
+      indexArn: storage.indexArn,
+      bucketArn: storage.bucket.bucketArn,
+      queueArn: storage.queue.queueArn,
+      modelsSecretArn: storage.modelsSecret.secretArn,
+      tokenSecretArn: storage.tokenSecret.secretArn,
+      runMachine,
+      cycleMachine,
+      dispatcherArn: functionArn(stack, app, DISPATCHER),
+      biopythonArn: functionArn(stack, app, BIOPYTHON),
+      sandboxArn: functionArn(stack, app, SANDBOX),
+      toolCallArn: functionArn(stack, app, TOOL_CALL),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Json } from "../../../shared/contracts/domain.ts";
+import type { Kind } from "./recipe.ts";
+
+const row = (value: Json): string =>
+  Array.isArray(value) ? `(${value.map((one) => (Array.isArray(one) ? row(one) : String(one))).join(", ")})` : JSON.stringify(value);
+
+/** The words for a value that the query must state itself. */
+export function literal(value: Json, kind: Kind | undefined): string {
+  if (typeof value === "string") {
+    switch (kind) {
+      case "dna":
+      case "rna":
+      case "protein":
+        return `the ${alphabetOf(value, kind)} sequence ${value}`;
+      case "three_letter":
+        return `the residues ${value}`;
+      case "residue":
+        return `the residue code ${value}`;
+      default:
+        return value;
+    }
+  }
+  if (kind === "table") return `NCBI genetic code ${String(value)}`;
+  if (kind === "instances" && Array.isArray(value)) return `the sequences ${value.map(String).join(", ")}`;
+  if (Array.isArray(value)) return row(value);
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+/** Some arguments take any alphabet: the letters decide where they can. */
+function alphabetOf(letters: string, kind: "dna" | "rna" | "protein"): string {
+  if (kind === "protein" || /[EFILPQZ*]/.test(letters)) return "protein";
+  return /U/.test(letters) ? "RNA" : "DNA";
+}

@@ -1,0 +1,61 @@
+import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
+import type { Picker } from "./picker.ts";
+
+/** What a value is good for; arguments ask for kinds, outputs yield them. */
+export type Kind =
+  | "dna"
+  | "rna"
+  | "protein"
+  | "three_letter"
+  | "enzyme"
+  | "motif"
+  | "table"
+  | "residue"
+  | "point"
+  | "points"
+  | "matrix"
+  | "triangle"
+  | "instances"
+  | "position"
+  | "number"
+  | "numbers"
+  | "name";
+
+/** A value that a call can use: from the seed (evidenceId null) or from a field of an output. */
+export type Value = {
+  kind: Kind;
+  value: Json;
+  evidenceId: string | null;
+  at: string;
+  /** The arguments of the call that gave it. */
+  about: readonly Json[];
+};
+
+/** A field of an output: how a query names it, and what later calls can use it for. */
+export type Field = {
+  /** JSON Pointer into the output. */
+  at: string;
+  /** A noun phrase; for a boolean the clause that it decides. */
+  say: string;
+  kind?: Kind;
+  /** Decimals that the query asks for; numbers without them are asked for as they stand. */
+  decimals?: number;
+  /** false: only for later calls, never asked for. */
+  ask?: false;
+};
+
+/** The words for an argument: a literal, or the field of earlier evidence that it was taken from. */
+export type Noun = (parameter: string) => string;
+
+export type Called = { arguments: JsonObject; output: Json; incomplete: ReadonlySet<Json> };
+
+/** How the rules use one tool. */
+export type Recipe = {
+  /** Kinds of the arguments that can be taken from earlier outputs. */
+  kinds: Record<string, Kind>;
+  /** Arguments for a call; null where the values at hand do not allow one. */
+  make: (pick: Picker) => JsonObject | null;
+  fields: (noun: Noun, called: Called) => Field[];
+  /** The values that a call was made from, where they are not the arguments themselves. */
+  inputs?: (given: JsonObject) => JsonObject;
+};

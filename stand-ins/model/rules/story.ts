@@ -1,0 +1,121 @@
+import type { Json } from "../../../shared/contracts/domain.ts";
+import type { Conversation, EvidenceItem } from "../conversation.ts";
+import { atPointer } from "../json.ts";
+import { recipeOf } from "../recipes/recipe-of.ts";
+import { literal } from "./literal.ts";
+import type { Field, Kind, Recipe, Value } from "./recipe.ts";
+import { seedValues } from "./seed-values.ts";
+
+/** A field that a later call took its argument from. */
+export type Source = { node: Node; field: Field; value: Json };
+/** How an argument is worded: text with places for the sources that it was made from. */
+export type Wording = { sources: Source[]; word: (nameOf: (source: Source) => string) => string };
+/** One piece of evidence in the story: what it gave and what it was made from. */
+export type Node = { item: EvidenceItem; recipe: Recipe; inputs: Map<string, Wording>; fields: Field[] };
+
+const SHORTEST_PART = 4;
+const PART_KINDS: readonly (Kind | undefined)[] = ["dna", "rna", "protein", "motif", "three_letter"];
+
+/** The evidence in order, each call's arguments traced to the earlier outputs that they were taken from. */
+export class Story {
+  readonly nodes: Node[] = [];
+  /** Words of fields that hold their whole chain, once they were made; null where they are too long. */
+  readonly nested = new Map<Field, string | null>();
+  readonly #sources: Source[] = [];
+  readonly #seedValues: Value[];
+  readonly #seedName: string;
+
+  constructor(conversation: Pick<Conversation, "evidence" | "seed" | "tools">) {
+    this.#seedValues = seedValues(conversation.seed);
+    this.#seedName = conversation.seed.name;
+    const tools = new Map(conversation.tools.map((tool) => [tool.name, tool]));
+    for (const item of conversation.evidence) this.#add(item, recipeOf(item.tool, tools.get(item.tool)));
+  }
+
+  #add(item: EvidenceItem, recipe: Recipe): void {
+    const inputs = new Map<string, Wording>();
+    const given = recipe.inputs?.(item.arguments) ?? item.arguments;
+    for (const [name, value] of Object.entries(given)) inputs.set(name, this.#wordingOf(value, recipe.kinds[name]));
+    const node: Node = { item, recipe, inputs, fields: [] };
+    node.fields = fieldsOf(node, () => "");
+    this.nodes.push(node);
+    for (const field of node.fields) {
+      const value = atPointer(item.output, field.at);
+      if (value !== undefined && value !== null && !item.incomplete.has(value) && field.kind) this.#sources.push({ node, field, value });
+    }
+  }
+
+  /** All values that calls can use: the seed's and those of the evidence. */
+  values(): Value[] {
+    return [
+      ...this.#seedValues,
+      ...this.#sources.map(({ node, field, value }) => ({
+        kind: field.kind ?? "name",
+        value,
+        evidenceId: node.item.id,
+        at: field.at,
+        about: Object.values(node.item.arguments),
+      })),
+    ];
+  }
+
+  #wordingOf(value: Json, kind: Kind | undefined): Wording {
+    const ofSeed = this.#seedValues.find((known) => known.value === value && known.kind !== "name");
+    if (ofSeed) {
+      const alias = value === this.#seedName || typeof value !== "string" ? "" : ` (${this.#seedName})`;
+      return { sources: [], word: () => literal(value, kind ?? ofSeed.kind) + alias };
+    }
+    return this.#whole(value, kind) ?? this.#pieces(value) ?? this.#joined(value) ?? { sources: [], word: () => literal(value, kind) };
+  }
+
+  #whole(value: Json, kind: Kind | undefined): Wording | null {
+    const text = JSON.stringify(value);
+    const telling = typeof value === "string" ? value.length >= SHORTEST_PART : Array.isArray(value) && value.length > 1;
+    const source = this.#sources.find((known) => (telling || known.field.kind === kind) && JSON.stringify(known.value) === text);
+    return source ? { sources: [source], word: (nameOf) => nameOf(source) } : null;
+  }
+
+  /** Consecutive pieces of an earlier sequence. */
+  #pieces(value: Json): Wording | null {
+    if (!Array.isArray(value) || value.length < 2 || !value.every((piece) => typeof piece === "string")) return null;
+    const joined = value.join("");
+    const source = this.#sources.find((known) => typeof known.value === "string" && known.value.startsWith(joined));
+    if (!source) return null;
+    return { sources: [source], word: (nameOf) => `the first ${value.length} consecutive ${String(value[0]).length}-letter pieces of ${nameOf(source)}` };
+  }
+
+  /** An earlier sequence between literal flanks. */
+  #joined(value: Json): Wording | null {
+    if (typeof value !== "string") return null;
+    const inside = this.#sources.filter(
+      ({ field, value: part }) => PART_KINDS.includes(field.kind) && typeof part === "string" && part.length >= SHORTEST_PART && value.includes(part),
+    );
+    const source = inside.reduce<Source | undefined>(
+      (longest, one) => (String(one.value).length > String(longest?.value ?? "").length ? one : longest),
+      undefined,
+    );
+    if (!source) return null;
+    const at = value.indexOf(String(source.value));
+    const [left, right] = [value.slice(0, at), value.slice(at + String(source.value).length)];
+    return { sources: [source], word: (nameOf) => `the sequence made of ${[left, nameOf(source), right].filter((part) => part !== "").join(" + ")}` };
+  }
+}
+
+/** The node's fields, worded with the given names for what its arguments were taken from. */
+export function fieldsOf(node: Pick<Node, "item" | "recipe" | "inputs">, nameOf: (source: Source) => string): Field[] {
+  return node.recipe.fields((parameter) => node.inputs.get(parameter)?.word(nameOf) ?? "", node.item);
+}
+
+export const sourcesOf = (node: Node): Source[] => [...node.inputs.values()].flatMap(({ sources }) => sources);
+
+/** The node and all that it depends on, in the order of the evidence. */
+export function closureOf(story: Story, targets: readonly Node[]): Node[] {
+  const needed = new Set<Node>();
+  const visit = (node: Node) => {
+    if (needed.has(node)) return;
+    needed.add(node);
+    for (const { node: before } of sourcesOf(node)) visit(before);
+  };
+  targets.forEach(visit);
+  return story.nodes.filter((node) => needed.has(node));
+}

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
+import { Behaviour } from "./behaviour.ts";
+import { serveFault } from "./fault-replies.ts";
+import { RequestError } from "./protocol/request-error.ts";
+import { ModelService, type Served } from "./service.ts";
+
+const LARGEST_BODY = 32 * 1024 * 1024;
+type Protocol = "anthropic" | "openai";
+
+/**
+ * Starts the stand-in for a language model: the Anthropic Messages API under /v1/messages, the OpenAI chat completions API
+ * under /v1/chat/completions. `port` 0 takes a free one. `behaviour` is what DELETE /_stand-in/behaviour goes back to.
+ *
+ * @example const model = await startStandInModel({ port: 0 }); new Anthropic({ baseURL: model.url, apiKey: "any" });
+ */
+export async function startStandInModel(options: {
+  port: number;
+  host?: string;
+  behaviour?: z.input<typeof Behaviour>;
+  now?: () => number;
+}): Promise<{ url: string; close: () => Promise<void> }> {
+  const host = options.host ?? "127.0.0.1";
+  const service = new ModelService(Behaviour.parse(options.behaviour ?? {}), options.now ?? Date.now);
+  const server = createServer((request, response) => {
+    answer(service, request, response).catch((error: unknown) => {
+      if (!response.headersSent)
+        sendJson(response, 500, { error: { type: "stand_in_error", message: error instanceof Error ? error.message : String(error) } });
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the stand-in listens on no TCP port");
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://${host}:${address.port}`, close };
+}
+
+async function answer(service: ModelService, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const arrivedAt = performance.now();
+  const path = (request.url ?? "/").split("?")[0];
+  const route = `${request.method} ${path}`;
+  if (path?.startsWith("/_stand-in/")) return control(service, route, request, response);
+  const protocol: Protocol = path === "/v1/chat/completions" ? "openai" : "anthropic";
+  service.stats.begin();
+  // Counted down when the socket is done with, so that a call that is never answered stays counted.
+  response.once("close", () => service.stats.end());
+  try {
+    const bodyText = await readBody(request);
+    const body = parseBody(bodyText);
+    if (route === "POST /v1/messages/count_tokens") return sendJson(response, 200, service.countTokens(request.headers, body));
+    const served = serve(service, route, request, body, bodyText);
+    await wait(Math.max(0, service.behaviour.latencyMs - (performance.now() - arrivedAt)));
+    if (response.destroyed) return;
+    if (served.kind === "fault") return serveFault(served.fault, protocol, service.behaviour, response);
+    served.commit();
+    sendJson(response, 200, served.body, requestId(bodyText));
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    service.stats.rejected++;
+    const { status, type, message } = error;
+    const body = protocol === "openai" ? { error: { message, type, param: null, code: null } } : { type: "error", error: { type, message }, request_id: null };
+    sendJson(response, status, body);
+  }
+}
+
+function serve(service: ModelService, route: string, request: IncomingMessage, body: unknown, bodyText: string): Served {
+  if (route === "POST /v1/messages") return service.messages(request.headers, body, bodyText);
+  if (route === "POST /v1/chat/completions") return service.chat(request.headers, body, bodyText);
+  throw new RequestError(404, "not_found_error", `no such route: ${route}`);
+}
+
+async function control(service: ModelService, route: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const bodyText = await readBody(request);
+  if (route === "GET /_stand-in/stats") return sendJson(response, 200, service.stats);
+  try {
+    if (route === "POST /_stand-in/behaviour") service.setBehaviour(parseBody(bodyText));
+    else if (route === "DELETE /_stand-in/behaviour") service.resetBehaviour();
+    else if (route !== "GET /_stand-in/behaviour") return sendJson(response, 404, { error: `no such route: ${route}` });
+    sendJson(response, 200, service.behaviour);
+  } catch (error) {
+    if (error instanceof z.ZodError) return sendJson(response, 400, { error: z.prettifyError(error) });
+    if (error instanceof RequestError) return sendJson(response, error.status, { error: error.message });
+    throw error;
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request) {
+    const chunk: Buffer = part;
+    bytes += chunk.length;
+    if (bytes > LARGEST_BODY) throw new RequestError(413, "request_too_large", "Request exceeds the maximum allowed number of bytes.");
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestError(400, "invalid_request_error", "The request body is not valid JSON");
+  }
+}
+
+const requestId = (bodyText: string): string => `req_${createHash("sha1").update(bodyText).digest("hex").slice(0, 22)}`;
+
+function sendJson(response: ServerResponse, status: number, body: object, id?: string): void {
+  const headers = id === undefined ? {} : { "request-id": id, "x-request-id": id };
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+}

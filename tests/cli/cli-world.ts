@@ -1,0 +1,56 @@
+import { createApiClient } from "../../cli/api-client.ts";
+import type { CliContext } from "../../cli/context.ts";
+import { UsageError } from "../../cli/errors.ts";
+import { runDive } from "../../cli/program.ts";
+import { createProgressLines } from "../../cli/progress.ts";
+import { plainTheme } from "../../cli/render/theme.ts";
+import { type ApiWorld, testToken } from "../api/api-world.ts";
+import { serveApi } from "./serve-api.ts";
+
+/** `dive` against the world's API on a loopback server. */
+export async function createCliWorld(world: ApiWorld, given: { token?: string; files?: Record<string, string> } = {}) {
+  const server = await serveApi(world);
+  const interrupt = new AbortController();
+  const out: string[] = [];
+  const err: string[] = [];
+  let keys = 0;
+  const connect = async () =>
+    createApiClient({ apiUrl: server.apiUrl, token: given.token ?? testToken, fetch, signal: interrupt.signal, pauseMs: 1, pollMs: 5 });
+  const context: CliContext = {
+    stdout: (text) => void out.push(text),
+    stderr: (text) => void err.push(text),
+    theme: plainTheme,
+    width: 100,
+    connect,
+    createProgress: () => createProgressLines((text) => void err.push(text)),
+    now: () => world.clock.now(),
+    newIdempotencyKey: () => `key-${++keys}`,
+    async readFile(path) {
+      const text = given.files?.[path];
+      if (text === undefined) throw new UsageError(`cannot read ${path}`);
+      return text;
+    },
+    signal: interrupt.signal,
+    pollMs: () => 5,
+  };
+  return {
+    ...server,
+    context,
+    interrupt,
+    connect,
+    async dive(...args: string[]) {
+      out.length = 0;
+      err.length = 0;
+      const exitCode = await runDive(args, context);
+      return { exitCode, out: out.join(""), err: err.join("") };
+    },
+    output: () => ({ out: out.join(""), err: err.join("") }),
+  };
+}
+export type CliWorld = Awaited<ReturnType<typeof createCliWorld>>;
+
+export const jsonLines = (text: string): unknown[] =>
+  text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));

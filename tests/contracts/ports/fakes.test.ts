@@ -1,0 +1,36 @@
+import { describe } from "vitest";
+import { FakeClock } from "../../support/fakes/fake-clock.ts";
+import { MemoryObjectStore } from "../../support/fakes/memory-object-store.ts";
+import { MemorySecrets } from "../../support/fakes/memory-secrets.ts";
+import { createMemoryStores } from "../../support/fakes/memory-stores.ts";
+import { MemoryWorkQueue } from "../../support/fakes/memory-work-queue.ts";
+import { MemoryWorkflow } from "../../support/fakes/memory-workflow.ts";
+import { cycleStoreContract } from "./cycle-store-contract.ts";
+import { dispatchLeaseContract } from "./dispatch-lease-contract.ts";
+import { modelLimitStoreContract } from "./model-limit-store-contract.ts";
+import { objectStoreContract } from "./object-store-contract.ts";
+import { runStoreContract } from "./run-store-contract.ts";
+import { secretReaderContract } from "./secret-reader-contract.ts";
+import { taskStoreContract } from "./task-store-contract.ts";
+import { workQueueContract } from "./work-queue-contract.ts";
+import { workflowContract } from "./workflow-contract.ts";
+
+describe("in memory", () => {
+  const makeStores = async () => createMemoryStores();
+  runStoreContract(makeStores);
+  cycleStoreContract(makeStores);
+  taskStoreContract(makeStores);
+  modelLimitStoreContract(makeStores);
+  dispatchLeaseContract(makeStores);
+  objectStoreContract(async () => new MemoryObjectStore(), null);
+  workQueueContract(async () => {
+    const clock = new FakeClock();
+    const queue = new MemoryWorkQueue(clock, 1);
+    return { queue, sendBody: async (body) => queue.sendBody(body), passVisibility: async () => clock.advance(1) };
+  });
+  workflowContract(async () => {
+    const workflow = new MemoryWorkflow();
+    return { workflow, tokenOf: async (name) => workflow.waitOnToken(name) };
+  });
+  secretReaderContract(async (secrets) => ({ reader: new MemorySecrets(secrets), idOf: (name) => name }));
+});
