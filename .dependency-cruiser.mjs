@@ -42,7 +42,7 @@ export default {
     {
       name: "only-deps-builds-adapters",
       severity: "error",
-      from: { path: "^(functions|stacks)/", pathNot: "^functions/deps\\.ts$" },
+      from: { path: "^(functions|stacks)/", pathNot: "^functions/deps/" },
       to: { path: "^shared/adapters/" },
     },
     { name: "stacks-import-no-functions", severity: "error", from: { path: "^stacks/" }, to: { path: "^(functions|shared)/", pathNot: "^shared/contracts/" } },

@@ -8,6 +8,9 @@ type Cited = z.infer<typeof CitedEvidence>;
 
 const indent = "            ";
 
+/** Keeps the arrow and what it points at on one line. */
+const noBreak = "\u00a0";
+
 /** A task as in the paper's Appendix A: query, answer, evidence, the toolset with the used tools marked, the stats line. */
 export function renderTask(task: Task, theme: Theme, width: number, shownCharacters: number): string {
   const field = (name: string, value: string) => `  ${theme.dim(name.padEnd(8))}  ${wrap(value, width, indent)}`;
@@ -28,7 +31,7 @@ export function renderTask(task: Task, theme: Theme, width: number, shownCharact
 
 function evidenceText({ id, tool, arguments: args, output, provenance }: Cited, shownCharacters: number): string {
   const source = provenance === "live" ? "" : ` [${provenance}]`;
-  return `${id} ${tool} ${shorten(JSON.stringify(args), shownCharacters)}${source}\n→ ${shorten(JSON.stringify(output), shownCharacters)}`;
+  return `${id} ${tool} ${shorten(JSON.stringify(args), shownCharacters)}${source}\n→${noBreak}${shorten(JSON.stringify(output), shownCharacters)}`;
 }
 
 /** Used tools carry a star, so that they stand out without colours too. Wrapped before it is coloured: colours have no width. */

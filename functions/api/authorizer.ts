@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerResult } from "aws-lambda";
-import { deps } from "../deps.ts";
+import { apiPorts } from "../deps/api.ts";
 import type { ApiDeps } from "./api-deps.ts";
 
 type AuthorizerEvent = Pick<APIGatewayRequestAuthorizerEventV2, "headers">;
@@ -20,4 +20,4 @@ function sameSecret(given: string, wanted: string): boolean {
   return timingSafeEqual(a, b);
 }
 
-export const handler = createAuthorizer(deps);
+export const handler = createAuthorizer(apiPorts);

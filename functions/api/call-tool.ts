@@ -2,7 +2,12 @@ import { z } from "zod";
 import { CallToolBody } from "../../shared/contracts/api.ts";
 import { callTool, toolCallWaitMs } from "../../shared/pipeline/api/call-tool.ts";
 import { notFound } from "../../shared/pipeline/api/problem-error.ts";
-import { deps } from "../deps.ts";
+import { apiPorts } from "../deps/api.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { toolCallerPorts } from "../deps/tool-caller.ts";
+import { toolPorts } from "../deps/tools.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readBody, readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -27,4 +32,4 @@ export function createCallToolHandler(deps: Deps, waitMs = toolCallWaitMs) {
   );
 }
 
-export const handler = createCallToolHandler(deps);
+export const handler = createCallToolHandler(compose(base, apiPorts, bucketPorts, toolCallerPorts, toolPorts));

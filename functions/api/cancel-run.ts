@@ -2,7 +2,11 @@ import { z } from "zod";
 import { RunId } from "../../shared/contracts/ids.ts";
 import { cancelRun } from "../../shared/pipeline/api/cancel-run.ts";
 import { viewRun } from "../../shared/pipeline/api/run-view.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { dispatcherPorts } from "../deps/dispatcher.ts";
+import { tablePorts } from "../deps/table.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -22,4 +26,4 @@ export function createCancelRunHandler(deps: Deps) {
   );
 }
 
-export const handler = createCancelRunHandler(deps);
+export const handler = createCancelRunHandler(compose(base, bucketPorts, dispatcherPorts, tablePorts));

@@ -2,7 +2,14 @@ import { CreateRunBody } from "../../shared/contracts/api.ts";
 import { checkSettings } from "../../shared/domain/sampling/check-settings.ts";
 import { createRun } from "../../shared/pipeline/api/create-run.ts";
 import { viewRun } from "../../shared/pipeline/api/run-view.ts";
-import { deps } from "../deps.ts";
+import { apiPorts } from "../deps/api.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { modelProviderPorts } from "../deps/model-providers.ts";
+import { poolPorts } from "../deps/pools.ts";
+import { tablePorts } from "../deps/table.ts";
+import { workflowPorts } from "../deps/workflow.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readBody, readIdempotencyKey } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -50,4 +57,4 @@ export function createCreateRunHandler(deps: Deps) {
   );
 }
 
-export const handler = createCreateRunHandler(deps);
+export const handler = createCreateRunHandler(compose(base, apiPorts, bucketPorts, modelProviderPorts, poolPorts, tablePorts, workflowPorts));

@@ -1,7 +1,9 @@
 import { CreateRunBody } from "../../shared/contracts/api.ts";
 import { estimateRun } from "../../shared/domain/estimate.ts";
 import { settingsOf } from "../../shared/pipeline/api/settings.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { compose } from "../deps/compose.ts";
+import { modelProviderPorts } from "../deps/model-providers.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readBody } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -18,4 +20,4 @@ export function createEstimateRunHandler(deps: Pick<ApiDeps, "logger" | "default
   );
 }
 
-export const handler = createEstimateRunHandler(deps);
+export const handler = createEstimateRunHandler(compose(base, modelProviderPorts));

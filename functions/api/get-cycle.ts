@@ -1,7 +1,10 @@
 import { CycleParameters } from "../../shared/contracts/api.ts";
 import { notFound } from "../../shared/pipeline/api/problem-error.ts";
 import { traceCycle } from "../../shared/pipeline/api/trace-cycle.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { tablePorts } from "../deps/table.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -22,4 +25,4 @@ export function createGetCycleHandler(deps: Deps) {
   );
 }
 
-export const handler = createGetCycleHandler(deps);
+export const handler = createGetCycleHandler(compose(base, bucketPorts, tablePorts));

@@ -1,5 +1,5 @@
 import document from "../../openapi/openapi.json" with { type: "json" };
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { createRoute } from "./http/route.ts";
 
@@ -11,4 +11,4 @@ export function createGetOpenApiHandler(deps: Pick<ApiDeps, "logger">) {
   );
 }
 
-export const handler = createGetOpenApiHandler(deps);
+export const handler = createGetOpenApiHandler(base);

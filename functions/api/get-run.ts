@@ -2,7 +2,10 @@ import { z } from "zod";
 import { RunId } from "../../shared/contracts/ids.ts";
 import { notFound } from "../../shared/pipeline/api/problem-error.ts";
 import { viewRun } from "../../shared/pipeline/api/run-view.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { tablePorts } from "../deps/table.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -23,4 +26,4 @@ export function createGetRunHandler(deps: Deps) {
   );
 }
 
-export const handler = createGetRunHandler(deps);
+export const handler = createGetRunHandler(compose(base, bucketPorts, tablePorts));

@@ -3,7 +3,10 @@ import { TaskView } from "../../shared/contracts/api.ts";
 import { TaskId } from "../../shared/contracts/ids.ts";
 import { notFound } from "../../shared/pipeline/api/problem-error.ts";
 import { readCheckpoint } from "../../shared/pipeline/checkpoint.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { tablePorts } from "../deps/table.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -24,4 +27,4 @@ export function createGetTaskHandler(deps: Deps) {
   );
 }
 
-export const handler = createGetTaskHandler(deps);
+export const handler = createGetTaskHandler(compose(base, bucketPorts, tablePorts));

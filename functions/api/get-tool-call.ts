@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { ToolCallId } from "../../shared/contracts/ids.ts";
 import { findToolCall } from "../../shared/pipeline/api/call-tool.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -19,4 +21,4 @@ export function createGetToolCallHandler(deps: Pick<ApiDeps, "objects" | "clock"
   );
 }
 
-export const handler = createGetToolCallHandler(deps);
+export const handler = createGetToolCallHandler(compose(base, bucketPorts));

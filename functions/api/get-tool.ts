@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { notFound } from "../../shared/pipeline/api/problem-error.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { compose } from "../deps/compose.ts";
+import { toolPorts } from "../deps/tools.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -19,4 +21,4 @@ export function createGetToolHandler(deps: Pick<ApiDeps, "toolPool" | "logger">)
   );
 }
 
-export const handler = createGetToolHandler(deps);
+export const handler = createGetToolHandler(compose(base, toolPorts));

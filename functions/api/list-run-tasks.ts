@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { RunId } from "../../shared/contracts/ids.ts";
 import { notFound } from "../../shared/pipeline/api/problem-error.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { tablePorts } from "../deps/table.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readPage, readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -22,4 +25,4 @@ export function createListRunTasksHandler(deps: Deps) {
   );
 }
 
-export const handler = createListRunTasksHandler(deps);
+export const handler = createListRunTasksHandler(compose(base, bucketPorts, tablePorts));

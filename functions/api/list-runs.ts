@@ -1,5 +1,8 @@
 import { lineOf } from "../../shared/pipeline/api/run-view.ts";
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { tablePorts } from "../deps/table.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { readPage } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
@@ -21,4 +24,4 @@ export function createListRunsHandler(deps: Deps) {
   );
 }
 
-export const handler = createListRunsHandler(deps);
+export const handler = createListRunsHandler(compose(base, bucketPorts, tablePorts));

@@ -1,4 +1,6 @@
-import { deps } from "../deps.ts";
+import { base } from "../deps/base.ts";
+import { compose } from "../deps/compose.ts";
+import { toolPorts } from "../deps/tools.ts";
 import type { ApiDeps } from "./api-deps.ts";
 import { createRoute } from "./http/route.ts";
 import { toolView } from "./http/tool-views.ts";
@@ -11,4 +13,4 @@ export function createListToolsHandler(deps: Pick<ApiDeps, "toolPool" | "logger"
   );
 }
 
-export const handler = createListToolsHandler(deps);
+export const handler = createListToolsHandler(compose(base, toolPorts));

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { JsonObject } from "../../shared/contracts/domain.ts";
 import { ToolCallId } from "../../shared/contracts/ids.ts";
 import { runToolCall } from "../../shared/pipeline/api/run-tool-call.ts";
-import { deps } from "../deps.ts";
+import { bucketPorts } from "../deps/bucket.ts";
+import { compose } from "../deps/compose.ts";
+import { toolExecutorPorts } from "../deps/tool-executor.ts";
 import type { ApiDeps } from "./api-deps.ts";
 
 const RunToolCallInput = z.strictObject({ id: ToolCallId, tool: z.string(), arguments: JsonObject });
@@ -15,4 +17,4 @@ export function createRunToolCallHandler(deps: Pick<ApiDeps, "executor" | "objec
   };
 }
 
-export const handler = createRunToolCallHandler(deps);
+export const handler = createRunToolCallHandler(compose(bucketPorts, toolExecutorPorts));

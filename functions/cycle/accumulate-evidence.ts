@@ -8,5 +8,10 @@ import { compose } from "../deps/compose.ts";
 import { toolPorts } from "../deps/tools.ts";
 
 export const createAccumulateEvidence = (ports: Parameters<typeof accumulateEvidence>[0] & { logger: Logger }) =>
-  defineState(ports.logger, { name: "AccumulateEvidence", input: AccumulateEvidenceInput, output: AccumulateEvidenceOutput, run: (input) => accumulateEvidence(ports, input) });
+  defineState(ports.logger, {
+    name: "AccumulateEvidence",
+    input: AccumulateEvidenceInput,
+    output: AccumulateEvidenceOutput,
+    run: (input) => accumulateEvidence(ports, input),
+  });
 export const handler = createAccumulateEvidence(compose(base, bucketPorts, toolPorts)).handler;

@@ -9,5 +9,10 @@ import { poolPorts } from "../deps/pools.ts";
 import { tablePorts } from "../deps/table.ts";
 
 export const createSampleConfiguration = (ports: Parameters<typeof sampleConfiguration>[0] & { logger: Logger }) =>
-  defineState(ports.logger, { name: "SampleConfiguration", input: SampleConfigurationInput, output: SampleConfigurationOutput, run: (input) => sampleConfiguration(ports, input) });
+  defineState(ports.logger, {
+    name: "SampleConfiguration",
+    input: SampleConfigurationInput,
+    output: SampleConfigurationOutput,
+    run: (input) => sampleConfiguration(ports, input),
+  });
 export const handler = createSampleConfiguration(compose(base, tablePorts, bucketPorts, poolPorts)).handler;

@@ -1,7 +1,7 @@
 import { createSecretReader, createSecretsClient } from "../../shared/adapters/secrets/secret-reader.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
-import { ModelCredentials } from "../../shared/contracts/model-credentials.ts";
 import type { ModelRef } from "../../shared/contracts/model.ts";
+import { ModelCredentials } from "../../shared/contracts/model-credentials.ts";
 import { base } from "./base.ts";
 import { lazy } from "./lazy.ts";
 

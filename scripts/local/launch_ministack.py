@@ -77,4 +77,7 @@ if __name__ == "__main__":
     logging.getLogger("persistence").setLevel(logging.WARNING)
     if os.environ.get("PERSIST_STATE") == "1":
         threading.Thread(target=checkpoint_while_running, args=(app,), daemon=True).start()
+    # The folder is no argument of MiniStack's.
+    del sys.argv[1:]
+    sys.argv = sys.argv[:1]
     app.main()

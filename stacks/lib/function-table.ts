@@ -14,6 +14,7 @@ export type EnvironmentName =
   | "MODELS_SECRET_ARN"
   | "API_TOKEN_SECRET_ARN"
   | "STAND_IN_MODEL_URL"
+  | "MODEL_TIMEOUT_SECONDS"
   | "ACCOUNT_CYCLE_LIMIT";
 
 export interface FunctionSpec {
@@ -31,7 +32,7 @@ function spec(entry: string, memory: number, timeout: number, environment: reado
   return { entry, memory, timeout, environment, grants };
 }
 
-const MODEL_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"] as const;
+const MODEL_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL", "MODEL_TIMEOUT_SECONDS"] as const;
 const MODEL_GRANTS = ["writeTable", "readRuns", "writeRuns", "readModelsSecret"] as const;
 const FINISH_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "DISPATCHER_FUNCTION"] as const;
 const FINISH_GRANTS = ["writeTable", "readRuns", "writeRuns", "invokeDispatcher", "answerRuns"] as const;
@@ -41,14 +42,14 @@ const REPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
 /** The functions behind the two state machines, and those that feed and mend them. */
 export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   spec("cycle/sample-configuration", 512, 30, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
-  spec("cycle/collect-step", 512, 660, MODEL_ENVIRONMENT, MODEL_GRANTS),
+  spec("cycle/collect-step", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/execute-tool", 512, 120, TOOL_ENVIRONMENT, ["readRuns", "writeRuns", "invokeBiopython", "invokeSandbox"]),
   spec("cycle/accumulate-evidence", 512, 60, ["BUCKET_NAME"], ["readRuns", "writeRuns"]),
-  spec("cycle/derive-task", 512, 660, MODEL_ENVIRONMENT, MODEL_GRANTS),
+  spec("cycle/derive-task", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/finish-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec("cycle/fail-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec("run/plan-run", 1024, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable"]),
-  spec("run/enqueue-cycles", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "invokeDispatcher"]),
+  spec("run/enqueue-cycles", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
   spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
   spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
@@ -56,15 +57,15 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
     "dispatch/dispatcher",
     512,
     120,
-    ["TABLE_NAME", "QUEUE_URL", "CYCLE_MACHINE_ARN", "ACCOUNT_CYCLE_LIMIT"],
-    ["writeTable", "receiveWork", "controlCycles", "answerRuns"],
+    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "CYCLE_MACHINE_ARN", "ACCOUNT_CYCLE_LIMIT"],
+    ["writeTable", "readRuns", "receiveWork", "controlCycles", "answerRuns"],
   ),
   spec(
     "dispatch/reconciler",
     512,
     300,
-    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "DISPATCHER_FUNCTION", "ACCOUNT_CYCLE_LIMIT"],
-    ["writeTable", "readRuns", "writeRuns", "sendWork", "receiveWork", "controlCycles", "controlRuns", "answerRuns", "invokeDispatcher"],
+    ["TABLE_NAME", "BUCKET_NAME", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "DISPATCHER_FUNCTION"],
+    ["writeTable", "readRuns", "controlCycles", "controlRuns", "answerRuns", "invokeDispatcher"],
   ),
 ];
 

@@ -10,6 +10,9 @@ export const SANDBOX = "sandbox";
 export const DISPATCHER = "dispatch/dispatcher";
 export const TOOL_CALL = "api/run-tool-call";
 
+/** Below the 330 s of the functions that call a model. A longest reply takes most of it. */
+const MODEL_TIMEOUT_SECONDS = 300;
+
 /** What the names in the table of functions stand for in one stack. */
 export interface Wiring {
   /** undefined: not on this stage. */
@@ -35,6 +38,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       MODELS_SECRET_ARN: storage.modelsSecret.secretArn,
       API_TOKEN_SECRET_ARN: storage.tokenSecret.secretArn,
       STAND_IN_MODEL_URL: deployment.standInModelUrl,
+      MODEL_TIMEOUT_SECONDS: String(MODEL_TIMEOUT_SECONDS),
       ACCOUNT_CYCLE_LIMIT: String(deployment.accountCycleLimit),
     },
     targets: {

@@ -48,7 +48,7 @@ export type Conversation = {
   submissions: number;
 };
 
-const unescape = (text: string) =>
+const unescaped = (text: string) =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&apos;", "'").replaceAll("&amp;", "&");
 
 const element = (text: string, name: string): string | null => new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`).exec(text)?.[1]?.trim() ?? null;
@@ -64,10 +64,10 @@ function attributesAt(text: string, from: number): { attributes: Record<string, 
     const start = at + opening[0].length;
     let end = text.indexOf(quote, start);
     if (opening[1] === "arguments") {
-      while (end >= 0 && parseObject(unescape(text.slice(start, end))) === null) end = text.indexOf(quote, end + 1);
+      while (end >= 0 && parseObject(unescaped(text.slice(start, end))) === null) end = text.indexOf(quote, end + 1);
     }
     if (end < 0) break;
-    attributes[opening[1] ?? ""] = unescape(text.slice(start, end));
+    attributes[opening[1] ?? ""] = unescaped(text.slice(start, end));
     at = end + 1;
   }
   return { attributes, end: text.indexOf(">", at) + 1 };

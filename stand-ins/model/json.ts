@@ -2,6 +2,9 @@ import type { Json, JsonObject } from "../../shared/contracts/domain.ts";
 
 export const isJsonObject = (value: Json | undefined): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** For values out of JSON.parse: what is an object there holds JSON alone. */
+export const isParsedObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** The value at a JSON Pointer (RFC 6901), undefined where there is none. */
 export function atPointer(root: Json, pointer: string): Json | undefined {
   if (pointer === "") return root;

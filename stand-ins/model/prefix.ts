@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { tokensOf } from "./tokens.ts";
 
 /** A block of a request in prompt order; its hash stands for it and all before it. */
@@ -24,7 +24,7 @@ export class Prefix {
   }
 
   add(text: string, breakpoint: number | null): void {
-    this.#hash = createHash("sha1").update(this.#hash).update("\n").update(text).digest("base64");
+    this.#hash = hash("sha1", `${this.#hash}\n${text}`, "base64");
     this.#characters += text.length;
     this.blocks.push({ hash: this.#hash, tokens: this.tokens, breakpoint });
   }

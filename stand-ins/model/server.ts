@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
@@ -114,7 +114,7 @@ function parseBody(text: string): unknown {
   }
 }
 
-const requestId = (bodyText: string): string => `req_${createHash("sha1").update(bodyText).digest("hex").slice(0, 22)}`;
+const requestId = (bodyText: string): string => `req_${hash("sha1", bodyText, "hex").slice(0, 22)}`;
 
 function sendJson(response: ServerResponse, status: number, body: object, id?: string): void {
   const headers = id === undefined ? {} : { "request-id": id, "x-request-id": id };

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { z } from "zod";
 import { AutomaticCache } from "./automatic-cache.ts";
 import { Behaviour, type FaultKind } from "./behaviour.ts";
@@ -102,5 +102,5 @@ export class ModelService {
 }
 
 const keyOf = (headers: Headers): string => String(headers["x-api-key"] ?? headers.authorization ?? "");
-const idOf = (prefix: Prefix): string => createHash("sha1").update(prefix.hash).digest("hex").slice(0, 22);
+const idOf = (prefix: Prefix): string => hash("sha1", prefix.hash, "hex").slice(0, 22);
 const kindOf = (turn: Turn): TurnKind => (turn.calls.length === 0 ? "text" : turn.calls[0]?.name === SUBMIT_TOOL ? "submission" : "calls");

@@ -5,7 +5,7 @@ import { isEmptyOutput } from "./is-empty-output.ts";
 import { showOutput } from "./show-output.ts";
 
 /** Why a call is no evidence: its error, nothing in its result, or a result that E already holds. */
-export type NotEvidenceReason = ToolErrorCode | "empty_result" | "repeat";
+type NotEvidenceReason = ToolErrorCode | "empty_result" | "repeat";
 export type CallVerdict = { callId: string; evidenceId: string; reason: null } | { callId: string; evidenceId: null; reason: NotEvidenceReason };
 
 /**

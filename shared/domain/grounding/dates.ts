@@ -2,7 +2,7 @@ import type { Span } from "./normal-text.ts";
 
 /** month and day are null where the text does not give them. */
 export type CalendarDate = { year: number; month: number | null; day: number | null };
-export type DateSpan = Span & { date: CalendarDate };
+type DateSpan = Span & { date: CalendarDate };
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const month = "(jan|january|feb|february|mar|march|apr|april|may|jun|june|jul|july|aug|august|sep|sept|september|oct|october|nov|november|dec|december)";

@@ -2,7 +2,7 @@ import type { Span } from "./normal-text.ts";
 
 /** A number as it is written. `place` is the value of one unit of its last digit: 0.1 for 61.5, 100 for 1.2e3. */
 export type Figure = { text: string; value: number; place: number; whole: boolean; percent: boolean };
-export type FigureSpan = Span & { figure: Figure };
+type FigureSpan = Span & { figure: Figure };
 
 const figurePattern = /^([-+]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(e[-+]?\d{1,3})?(%?)$/;
 const longestFigure = 60;

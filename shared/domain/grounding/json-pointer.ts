@@ -1,7 +1,7 @@
 import type { Json } from "../../contracts/domain.ts";
 
 /** `at` is the pointer up to which it led, `there` the names or range found there. */
-export type Resolved = { found: true; value: Json; parent: Json | undefined; segments: string[] } | { found: false; at: string; there: string };
+type Resolved = { found: true; value: Json; parent: Json | undefined; segments: string[] } | { found: false; at: string; there: string };
 
 const unescapeSegment = (segment: string) => segment.replaceAll("~1", "/").replaceAll("~0", "~");
 export const escapeSegment = (segment: string) => segment.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -17,7 +17,7 @@ export function readQuery(query: string): ReadQuery {
 export const isAlternative = ({ alternatives }: ReadQuery, { start, end }: Span) => alternatives.some((span) => start < span.end && span.start < end);
 
 /** Where the query holds the claim: the words, the same number or the same date in any spelling. */
-export function occurrencesIn({ text }: ReadQuery, claim: Claim): Span[] {
+function occurrencesIn({ text }: ReadQuery, claim: Claim): Span[] {
   const spans: Span[] = wholeOccurrences(text, claim.text);
   if (claim.kind === "figure") spans.push(...figuresIn(text).filter(({ figure }) => figure.value === claim.figure.value));
   if (claim.kind === "date") spans.push(...datesIn(text).filter(({ date }) => dateStands(claim.date, date) && dateStands(date, claim.date)));

@@ -9,7 +9,7 @@ import { negations } from "./words.ts";
 /** A field of an output, as a JSON Pointer found it. `parent` holds its siblings. */
 export type Field = { value: Json; parent: Json | undefined; segments: string[] };
 /** null: it stands; else why it does not and what would be right. */
-export type Objection = string | null;
+type Objection = string | null;
 
 const quoted = (value: Json) => {
   const text = JSON.stringify(value);

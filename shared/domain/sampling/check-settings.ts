@@ -1,7 +1,7 @@
 import type { RunSettings } from "../../contracts/run-settings.ts";
 import { availableExemplars, availableSeeds, availableTools, type PoolContents } from "./available.ts";
 
-export type SettingsProblem = { field: string; message: string };
+type SettingsProblem = { field: string; message: string };
 
 const some = (names: readonly string[]) => (names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", "));
 

@@ -1,8 +1,8 @@
 import { SynthesisContext } from "../../contracts/checkpoints.ts";
 import type { FinishCycleInput, FinishCycleOutput } from "../../contracts/cycle-machine.ts";
+import { cycleMetrics } from "../../domain/cycle-metrics.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Metrics } from "../../ports/metrics.ts";
-import { cycleMetrics } from "../../domain/cycle-metrics.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, ModelLimitStore } from "../../ports/stores.ts";
 import type { Dispatcher } from "../../ports/workflow.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { JsonObject } from "../../../shared/contracts/domain.ts";
+import type { JsonObject } from "../../../shared/contracts/domain.ts";
+import { isParsedObject } from "../json.ts";
 import { invalid, RequestError } from "./request-error.ts";
 
 /* What the Messages API accepts from current models, as far as the pipeline can meet it; everything else is a 400. */
@@ -37,7 +38,7 @@ export type Block = z.infer<typeof Block>;
 const Tool = z.strictObject({
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,128}$/, "String should match pattern '^[a-zA-Z0-9_-]{1,128}$'"),
   description: z.string().optional(),
-  input_schema: JsonObject.refine((schema) => schema.type === "object", "input_schema.type: Field required, must be 'object'"),
+  input_schema: z.custom<JsonObject>((schema) => isParsedObject(schema) && schema.type === "object", "type: Field required, must be 'object'"),
   strict: z.boolean().nullish(),
   cache_control: CacheControl,
   type: z.literal("custom").nullish(),

@@ -1,5 +1,6 @@
-import { JsonObject } from "../../../shared/contracts/domain.ts";
+import type { JsonObject } from "../../../shared/contracts/domain.ts";
 import type { AssistantMessage, Message, ToolSpec, UserMessage } from "../../../shared/contracts/model.ts";
+import { isParsedObject } from "../json.ts";
 import { Prefix } from "../prefix.ts";
 import { type CacheUse, FIVE_MINUTES, ONE_HOUR } from "../prompt-cache.ts";
 import { TOOL_USE_SYSTEM_TOKENS, tokensOf } from "../tokens.ts";
@@ -61,10 +62,7 @@ function messageOf(role: "user" | "assistant", blocks: readonly Block[]): Messag
 const resultText = (content: string | readonly { text: string }[] | undefined): string =>
   typeof content === "string" ? content : (content ?? []).map(({ text }) => text).join("\n");
 
-function objectOrNull(input: unknown): JsonObject | null {
-  const parsed = JsonObject.safeParse(input);
-  return parsed.success ? parsed.data : null;
-}
+const objectOrNull = (input: unknown): JsonObject | null => (isParsedObject(input) ? input : null);
 
 type Sent = { type: "text"; text: string; citations: null } | { type: "tool_use"; id: string; name: string; input: unknown; caller: { type: "direct" } };
 

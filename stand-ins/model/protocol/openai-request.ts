@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { JsonObject } from "../../../shared/contracts/domain.ts";
+import type { JsonObject } from "../../../shared/contracts/domain.ts";
+import { isParsedObject } from "../json.ts";
 import { invalid, RequestError } from "./request-error.ts";
 
 /* What the chat completions API accepts, as far as the pipeline can meet it. */
@@ -28,7 +29,7 @@ export const ChatRequest = z.looseObject({
         function: z.strictObject({
           name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "expected a string that matches the pattern '^[a-zA-Z0-9_-]{1,64}$'"),
           description: z.string().optional(),
-          parameters: JsonObject.optional(),
+          parameters: z.custom<JsonObject>(isParsedObject, "expected an object").optional(),
           strict: z.boolean().nullish(),
         }),
       }),

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import type { Picker } from "../rules/picker.ts";
-import type { Field, Kind, Recipe } from "../rules/recipe.ts";
+import type { Field, Recipe } from "../rules/recipe.ts";
+import type { Kind } from "../rules/value.ts";
 
 type Program = {
   kinds: Record<string, Kind>;

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import type { ToolSpec } from "../../../shared/contracts/model.ts";
 import { isJsonObject, pointerPart } from "../json.ts";
 import type { Picker } from "../rules/picker.ts";
-import type { Field, Kind, Recipe } from "../rules/recipe.ts";
+import type { Field, Recipe } from "../rules/recipe.ts";
+import type { Kind } from "../rules/value.ts";
 
 const LARGEST_FIELDS = 16;
 const DEEPEST_FIELD = 4;
@@ -148,7 +149,8 @@ const words = (key: string): string =>
 function scalars(value: Json, at: string, named: string, found: { at: string; named: string; value: Json }[]): void {
   if (found.length >= LARGEST_FIELDS || at.split("/").length > DEEPEST_FIELD + 1) return;
   if (Array.isArray(value))
-    value.slice(0, 3).forEach((item, index) => scalars(item, `${at}/${index}`, named === "" ? `entry ${index + 1}` : `${named}, entry ${index + 1}`, found));
+    for (const [index, item] of value.slice(0, 3).entries())
+      scalars(item, `${at}/${index}`, named === "" ? `entry ${index + 1}` : `${named}, entry ${index + 1}`, found);
   else if (isJsonObject(value))
     for (const [key, item] of Object.entries(value)) scalars(item, `${at}/${pointerPart(key)}`, named === "" ? words(key) : `${words(key)} of ${named}`, found);
   else if (value !== null && value !== "") found.push({ at, named, value });

@@ -1,22 +1,23 @@
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import type { ToolSpec } from "../../../shared/contracts/model.ts";
-import { Choices, fractionOf } from "../choices.ts";
+import { Choices, fractionOf, hash32 } from "../choices.ts";
 import type { Conversation } from "../conversation.ts";
 import { isJsonObject } from "../json.ts";
 import { objectFor } from "../recipes/generic.ts";
 import { recipeOf } from "../recipes/recipe-of.ts";
 import type { Turn } from "../turn.ts";
 import { Picker } from "./picker.ts";
-import type { Recipe, Value } from "./recipe.ts";
+import type { Recipe } from "./recipe.ts";
 import { Story } from "./story.ts";
+import type { Value } from "./value.ts";
 
 const SECOND_CALL = 0.4;
 const ATTEMPTS = 3;
 
 type Proposal = { tool: string; arguments: JsonObject; linked: number; seeded: number; spelled: number; score: number };
 
-/** What the cycle was given, as one text: every choice is drawn from it. */
-export const configurationOf = ({ seed, tools }: Conversation): string => JSON.stringify([seed, tools.map(({ name }) => name)]);
+/** What the cycle was given (seed and toolset in its order) as a short text: every choice is drawn from it. */
+export const configurationOf = ({ seed, tools }: Conversation): string => hash32(JSON.stringify([seed, tools.map(({ name }) => name)])).toString(36);
 
 /** The same call: evidence may hold the schema's defaults beside what was asked. */
 function sameCall(given: JsonObject, made: Json, parameters: JsonObject): boolean {

@@ -83,7 +83,13 @@ function comparisons(story: Story, asks: readonly Ask[], choices: Choices): Cand
         one.node !== other.node && one.node.item.tool === other.node.item.tool && one.field.at === other.field.at && one.rounded === other.rounded;
       if (!comparable || !/^-?\d/.test(one.answer) || !/^-?\d/.test(other.answer) || Number(one.answer) === Number(other.answer)) return [];
       const inOrder = Number(one.answer) > Number(other.answer) ? [one, other] : [other, one];
-      return [{ asks: inOrder, form: "larger", score: chainScore(closureOf(story, [one.node, other.node])) + 2.5 + Math.min(0, fits(one, NO_PATTERNS)) + choices.next() * 3 }];
+      return [
+        {
+          asks: inOrder,
+          form: "larger",
+          score: chainScore(closureOf(story, [one.node, other.node])) + 2.5 + Math.min(0, fits(one, NO_PATTERNS)) + choices.next() * 3,
+        },
+      ];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Json } from "../../../shared/contracts/domain.ts";
-import type { Kind } from "./recipe.ts";
+import type { Kind } from "./value.ts";
 
 const row = (value: Json): string =>
   Array.isArray(value) ? `(${value.map((one) => (Array.isArray(one) ? row(one) : String(one))).join(", ")})` : JSON.stringify(value);

@@ -1,7 +1,7 @@
 import type { Json } from "../../../shared/contracts/domain.ts";
 import type { Choices } from "../choices.ts";
 import type { SeedNote } from "../conversation.ts";
-import type { Kind, Value } from "./recipe.ts";
+import type { Kind, Value } from "./value.ts";
 
 /** One codon a residue, for sequences that spell the seed's name. */
 const CODONS: Record<string, string> = {

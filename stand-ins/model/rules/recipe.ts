@@ -1,35 +1,6 @@
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import type { Picker } from "./picker.ts";
-
-/** What a value is good for; arguments ask for kinds, outputs yield them. */
-export type Kind =
-  | "dna"
-  | "rna"
-  | "protein"
-  | "three_letter"
-  | "enzyme"
-  | "motif"
-  | "table"
-  | "residue"
-  | "point"
-  | "points"
-  | "matrix"
-  | "triangle"
-  | "instances"
-  | "position"
-  | "number"
-  | "numbers"
-  | "name";
-
-/** A value that a call can use: from the seed (evidenceId null) or from a field of an output. */
-export type Value = {
-  kind: Kind;
-  value: Json;
-  evidenceId: string | null;
-  at: string;
-  /** The arguments of the call that gave it. */
-  about: readonly Json[];
-};
+import type { Kind } from "./value.ts";
 
 /** A field of an output: how a query names it, and what later calls can use it for. */
 export type Field = {

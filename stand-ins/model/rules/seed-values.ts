@@ -1,5 +1,5 @@
 import type { SeedNote } from "../conversation.ts";
-import type { Value } from "./recipe.ts";
+import type { Value } from "./value.ts";
 
 const THREE_LETTER: Record<string, string> = {
   alanine: "ALA",

@@ -3,11 +3,12 @@ import type { Conversation, EvidenceItem } from "../conversation.ts";
 import { atPointer } from "../json.ts";
 import { recipeOf } from "../recipes/recipe-of.ts";
 import { literal } from "./literal.ts";
-import type { Field, Kind, Recipe, Value } from "./recipe.ts";
+import type { Field, Recipe } from "./recipe.ts";
 import { seedValues } from "./seed-values.ts";
+import type { Kind, Value } from "./value.ts";
 
 /** A field that a later call took its argument from. */
-export type Source = { node: Node; field: Field; value: Json };
+export type Source = { node: Node; field: Field; value: Json; jsonText: string };
 /** How an argument is worded: text with places for the sources that it was made from. */
 export type Wording = { sources: Source[]; word: (nameOf: (source: Source) => string) => string };
 /** One piece of evidence in the story: what it gave and what it was made from. */
@@ -41,7 +42,8 @@ export class Story {
     this.nodes.push(node);
     for (const field of node.fields) {
       const value = atPointer(item.output, field.at);
-      if (value !== undefined && value !== null && !item.incomplete.has(value) && field.kind) this.#sources.push({ node, field, value });
+      if (value !== undefined && value !== null && !item.incomplete.has(value) && field.kind)
+        this.#sources.push({ node, field, value, jsonText: JSON.stringify(value) });
     }
   }
 
@@ -71,7 +73,7 @@ export class Story {
   #whole(value: Json, kind: Kind | undefined): Wording | null {
     const text = JSON.stringify(value);
     const telling = typeof value === "string" ? value.length >= SHORTEST_PART : Array.isArray(value) && value.length > 1;
-    const source = this.#sources.find((known) => (telling || known.field.kind === kind) && JSON.stringify(known.value) === text);
+    const source = this.#sources.find((known) => (telling || known.field.kind === kind) && known.jsonText === text);
     return source ? { sources: [source], word: (nameOf) => nameOf(source) } : null;
   }
 

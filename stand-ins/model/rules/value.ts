@@ -1,0 +1,31 @@
+import type { Json } from "../../../shared/contracts/domain.ts";
+
+/** What a value is good for; arguments ask for kinds, outputs yield them. */
+export type Kind =
+  | "dna"
+  | "rna"
+  | "protein"
+  | "three_letter"
+  | "enzyme"
+  | "motif"
+  | "table"
+  | "residue"
+  | "point"
+  | "points"
+  | "matrix"
+  | "triangle"
+  | "instances"
+  | "position"
+  | "number"
+  | "numbers"
+  | "name";
+
+/** A value that a call can use: from the seed (evidenceId null) or from a field of an output. */
+export type Value = {
+  kind: Kind;
+  value: Json;
+  evidenceId: string | null;
+  at: string;
+  /** The arguments of the call that gave it. */
+  about: readonly Json[];
+};
