@@ -111,7 +111,7 @@ function notesOn(settings: RunSettings, costPerCycleUsd: number | null): string[
     notes.push("the stand-in bills nothing: its tokens are priced as the cheapest model's, for comparison");
   if (settings.budgetUsd !== null && costPerCycleUsd !== null && costPerCycleUsd * settings.cycles > settings.budgetUsd)
     notes.push(
-      `the budget of $${settings.budgetUsd} is expected to stop the run after some ${Math.floor(settings.budgetUsd / costPerCycleUsd)} of ${settings.cycles} cycles`,
+      `the budget of $${settings.budgetUsd} is expected to stop the run after some ${Math.ceil(settings.budgetUsd / costPerCycleUsd)} of ${settings.cycles} cycles`,
     );
   return notes;
 }

@@ -20,7 +20,12 @@ if (values.steps !== "rules" && values.steps !== "all") {
   console.error(`--steps must be rules or all\n${usage}`);
   process.exit(2);
 }
-const model = await startStandInModel({ port, host: values.host, behaviour: { latencyMs: Number(values["latency-ms"]), steps: values.steps } });
+const latencyMs = Number(values["latency-ms"]);
+if (!(latencyMs >= 0 && latencyMs <= 600_000)) {
+  console.error(`--latency-ms must be a number from 0 to 600000\n${usage}`);
+  process.exit(2);
+}
+const model = await startStandInModel({ port, host: values.host, behaviour: { latencyMs, steps: values.steps } });
 console.log(`stand-in model at ${model.url}`);
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {

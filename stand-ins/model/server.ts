@@ -5,10 +5,11 @@ import { z } from "zod";
 import { Behaviour } from "./behaviour.ts";
 import { serveFault } from "./fault-replies.ts";
 import { RequestError } from "./protocol/request-error.ts";
-import { ModelService, type Served } from "./service.ts";
+import { ModelService } from "./service.ts";
 
 const LARGEST_BODY = 32 * 1024 * 1024;
 type Protocol = "anthropic" | "openai";
+const ROUTES = ["POST /v1/messages", "POST /v1/messages/count_tokens", "POST /v1/chat/completions"];
 
 /**
  * Starts the stand-in for a language model: the Anthropic Messages API under /v1/messages, the OpenAI chat completions API
@@ -55,10 +56,11 @@ async function answer(service: ModelService, request: IncomingMessage, response:
   // Counted down when the socket is done with, so that a call that is never answered stays counted.
   response.once("close", () => service.stats.end());
   try {
+    if (!ROUTES.includes(route)) throw new RequestError(404, "not_found_error", `no such route: ${route}`);
     const bodyText = await readBody(request);
     const body = parseBody(bodyText);
     if (route === "POST /v1/messages/count_tokens") return sendJson(response, 200, service.countTokens(request.headers, body));
-    const served = serve(service, route, request, body, bodyText);
+    const served = protocol === "openai" ? service.chat(request.headers, body, bodyText) : service.messages(request.headers, body, bodyText);
     await wait(Math.max(0, service.behaviour.latencyMs - (performance.now() - arrivedAt)));
     if (response.destroyed) return;
     if (served.kind === "fault") return serveFault(served.fault, protocol, service.behaviour, response);
@@ -71,12 +73,6 @@ async function answer(service: ModelService, request: IncomingMessage, response:
     const body = protocol === "openai" ? { error: { message, type, param: null, code: null } } : { type: "error", error: { type, message }, request_id: null };
     sendJson(response, status, body);
   }
-}
-
-function serve(service: ModelService, route: string, request: IncomingMessage, body: unknown, bodyText: string): Served {
-  if (route === "POST /v1/messages") return service.messages(request.headers, body, bodyText);
-  if (route === "POST /v1/chat/completions") return service.chat(request.headers, body, bodyText);
-  throw new RequestError(404, "not_found_error", `no such route: ${route}`);
 }
 
 async function control(service: ModelService, route: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -45,7 +45,7 @@ describe("estimateRun", () => {
   });
 
   it("tells that the budget will stop the run", () => {
-    expect(estimateRun(settings({ cycles: 100, budgetUsd: 10 })).notes.join()).toMatch(/budget of \$10 .* after some 22 of 100 cycles/);
+    expect(estimateRun(settings({ cycles: 100, budgetUsd: 10 })).notes.join()).toMatch(/budget of \$10 .* after some 23 of 100 cycles/);
     expect(estimateRun(settings({ cycles: 1, budgetUsd: 10 })).notes.join()).not.toContain("budget");
   });
 });

@@ -5,7 +5,7 @@ import { badRequest, ProblemError, parseOrProblem } from "../../../shared/pipeli
 /** What the handlers read of a payload format 2.0 event. */
 export type ApiEvent = Pick<APIGatewayProxyEventV2, "routeKey" | "headers" | "body" | "isBase64Encoded" | "pathParameters" | "queryStringParameters">;
 
-export const maxBodyBytes = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 /** @throws ProblemError 413, or 400 where the body is no JSON or not what the schema says. */
 export function readBody<T>(event: ApiEvent, schema: z.ZodType<T>): T {
@@ -44,7 +44,7 @@ export function readPage(event: ApiEvent): { limit: number; cursor: string | nul
 }
 
 /** Header names arrive in lower case from API Gateway; other gateways keep the sender's. */
-export function readHeader(event: ApiEvent, name: string): string | null {
+function readHeader(event: ApiEvent, name: string): string | null {
   const found = Object.entries(event.headers).find(([key]) => key.toLowerCase() === name.toLowerCase());
   return found?.[1] ?? null;
 }

@@ -67,7 +67,7 @@ const statedAnswers = (answer: string | null): string[] => (answer === null ? []
 const chainScore = (path: readonly Node[]): number => Math.min(path.length, 4) + (path.length >= 2 ? 4 : 0) - Math.max(0, path.length - 6) * 2;
 
 function fits(ask: Ask, patterns: ReadonlySet<string>): number {
-  if (ask.yesNo) return patterns.has("verify") ? 2.5 : -1.5;
+  if (ask.yesNo) return patterns.has("verify") ? 3 : -1.5;
   // Lengths and zeros are true of much, and ask for little.
   if (ask.answer === "0" || /\/(length|residues)$/.test(ask.field.at)) return -2;
   if (ask.node.item.tool === "code_execution" && patterns.has("aggregate")) return 2;

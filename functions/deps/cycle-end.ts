@@ -1,0 +1,9 @@
+import { base } from "./base.ts";
+import { bucketPorts } from "./bucket.ts";
+import { compose } from "./compose.ts";
+import { dispatcherPorts } from "./dispatcher.ts";
+import { tablePorts } from "./table.ts";
+import { workflowPorts } from "./workflow.ts";
+
+/** What ends a cycle, or finds one lost. */
+export const cycleEndPorts = compose(base, tablePorts, bucketPorts, workflowPorts, dispatcherPorts);

@@ -1,0 +1,46 @@
+/* npm run bench: what DIVE takes on local AWS, as ratios of one run. */
+import { runMain } from "../lib/failure.mjs";
+import { measureAws } from "./aws-part.ts";
+import { startBenchStack } from "./bench-stack.ts";
+import { measureBundles } from "./bundles-part.ts";
+import { measureCycle } from "./cycle-part.ts";
+import { type Figure, meetsAim, renderTable } from "./figure.ts";
+import { type BenchOptions, parseOptions, type Part } from "./options.ts";
+import { measureThroughput } from "./throughput-part.ts";
+import { measureTokens } from "./tokens-part.ts";
+
+await runMain(async () => {
+  const options = parseOptions(process.argv.slice(2));
+  const interrupt = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
+  const figures = await measure(options, interrupt.signal);
+  console.log(options.json ? JSON.stringify({ figures: figures.map((figure) => ({ ...figure, met: meetsAim(figure) })) }) : renderTable(figures));
+});
+
+async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figure[]> {
+  const wants = (part: Part) => options.parts.includes(part);
+  const figures: Figure[] = [];
+  if (options.parts.some((part) => part !== "bundles")) {
+    const stack = await startBenchStack(console.error, signal);
+    try {
+      const parts: readonly [Part, () => Promise<Figure[]>][] = [
+        ["cycle", () => measureCycle(stack)],
+        ["throughput", () => measureThroughput(stack, options)],
+        ["tokens", () => measureTokens(stack)],
+        ["aws", () => measureAws(stack)],
+      ];
+      for (const [part, work] of parts) {
+        if (!wants(part)) continue;
+        console.error(`Measuring: ${part} ...`);
+        figures.push(...(await work()));
+      }
+    } finally {
+      await stack.stop();
+    }
+  }
+  if (wants("bundles")) {
+    console.error("Measuring: bundles ...");
+    figures.push(...(await measureBundles(signal)));
+  }
+  return figures;
+}
