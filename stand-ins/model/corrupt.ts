@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../shared/contracts/domain.ts";
 import type { FaultKind } from "./behaviour.ts";
 import { Choices } from "./choices.ts";
 import type { Conversation } from "./conversation.ts";
-import { atPointer, isJsonObject } from "./json.ts";
+import { atPointer, isJsonObject, pointerPart } from "./json.ts";
 import type { Call, Turn } from "./turn.ts";
 
 /** The turn with a fault of the model's own kind put in; null for a fault of the server. */
@@ -48,14 +48,17 @@ function invent(value: string, choices: Choices): string {
   return value.slice(0, at) + choices.one([...alphabet].filter((letter) => letter !== before)) + value.slice(at + 1);
 }
 
-/** Points the first fact at another field of its evidence, one that holds something else. */
+/** Points the first fact at another field of its evidence, one that does not hold it in any part. */
 function wrongField(submitted: JsonObject, conversation: Conversation, choices: Choices): JsonObject {
   const [first, ...rest] = factsOf(submitted);
   const evidence = conversation.evidence.find(({ id }) => id === first?.evidenceId);
   if (!first || !evidence) return submitted;
   const right = atPointer(evidence.output, String(first.field));
   const others = isJsonObject(evidence.output) ? Object.keys(evidence.output).filter((key) => !holds(evidence.output, key, right)) : [];
-  return { ...submitted, facts: [{ ...first, field: others.length > 0 ? `/${choices.one(others)}` : "/no_such_field" }, ...rest] };
+  return { ...submitted, facts: [{ ...first, field: others.length > 0 ? `/${pointerPart(choices.one(others))}` : "/no_such_field" }, ...rest] };
 }
 
-const holds = (output: Json, key: string, value: Json | undefined): boolean => JSON.stringify(atPointer(output, `/${key}`)) === JSON.stringify(value);
+function holds(output: Json, key: string, value: Json | undefined): boolean {
+  const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
+  return JSON.stringify(atPointer(output, `/${pointerPart(key)}`) ?? null).includes(text);
+}

@@ -22,6 +22,9 @@ const codeOf = (given: { table?: Json; genetic_code?: Json }, noun: string): str
   return table === undefined ? " with the standard genetic code" : ` with ${typeof table === "number" ? noun : `the genetic code "${String(table)}"`}`;
 };
 
+/** Genetic codes with codons that are both a stop and a residue: Biopython translates them only through all stops. */
+const STOPS_WITH_RESIDUES = [27, 28, 31];
+
 /** Bio.Seq: conversions, searches, translation. */
 export const sequenceRecipes: Record<string, Recipe> = {
   bio_seq_back_transcribe: conversion("rna", "rna", "/dna", "dna", "the DNA back-transcribed from"),
@@ -62,11 +65,11 @@ export const sequenceRecipes: Record<string, Recipe> = {
   },
   bio_seq_translate: {
     kinds: { sequence: "dna", table: "table" },
-    make: (pick) => ({
-      sequence: pick.nucleic(9),
-      ...(pick.choices.chance(0.5) ? { table: pick.table() } : {}),
-      ...(pick.choices.chance(0.7) ? { to_stop: true } : {}),
-    }),
+    make: (pick) => {
+      const table = pick.choices.chance(0.5) ? pick.table() : null;
+      const toStop = pick.choices.chance(0.7) && !(table !== null && STOPS_WITH_RESIDUES.includes(table));
+      return { sequence: pick.nucleic(9), ...(table === null ? {} : { table }), ...(toStop ? { to_stop: true } : {}) };
+    },
     fields: (noun, { arguments: given }) => {
       const protein = `the protein translated from ${noun("sequence")}${codeOf(given, noun("table"))}${given.to_stop === true ? " up to the first stop codon" : " (stops as *)"}`;
       return [
