@@ -9,7 +9,6 @@ const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock)
 
 /** What the API's routes draw and read beside the stores. */
 export const apiPorts = {
-  log: base.logger,
   newRunId: () => `run-${ulid().toLowerCase()}`,
   newToolCallId: () => randomUUID(),
   drawRngSeed: () => randomInt(2 ** 32 - 1),

@@ -104,7 +104,7 @@ export const ROUTES: readonly RouteSpec[] = [
   route(
     "POST /runs",
     "create-run",
-    ["TABLE_NAME", "RUN_MACHINE_ARN", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"],
+    ["TABLE_NAME", "BUCKET_NAME", "RUN_MACHINE_ARN", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"],
     ["writeTable", "startRuns", "readModelsSecret"],
   ),
   route("GET /runs", "list-runs", VIEW_ENVIRONMENT, LIST_GRANTS),
@@ -113,7 +113,7 @@ export const ROUTES: readonly RouteSpec[] = [
   route("GET /runs/{runId}/tasks", "list-run-tasks", VIEW_ENVIRONMENT, LIST_GRANTS),
   route("GET /tasks/{taskId}", "get-task", VIEW_ENVIRONMENT, TRACE_GRANTS),
   route("GET /runs/{runId}/cycles/{cycleId}", "get-cycle", VIEW_ENVIRONMENT, TRACE_GRANTS),
-  route("POST /runs/{runId}/cancel", "cancel-run", ["TABLE_NAME", "DISPATCHER_FUNCTION"], ["writeTable", "invokeDispatcher"]),
+  route("POST /runs/{runId}/cancel", "cancel-run", ["TABLE_NAME", "BUCKET_NAME", "DISPATCHER_FUNCTION"], ["writeTable", "invokeDispatcher"]),
   route("GET /tools", "list-tools", [], []),
   route("GET /tools/{name}", "get-tool", [], []),
   route(

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Template } from "aws-cdk-lib/assertions";
+import { Aspects } from "aws-cdk-lib";
+import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { App, getStack } from "sst/constructs";
 import { setProject } from "sst/project.js";
 import { addStacks } from "../../stacks/app.ts";
@@ -13,8 +15,8 @@ import { Storage } from "../../stacks/storage.ts";
 import { Tools } from "../../stacks/tools.ts";
 
 export const ALL_FUNCTIONS = [...PIPELINE_FUNCTIONS, ...ROUTES, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION];
-export const STACKS = { Storage, Tools, Pipeline, Api, Observability };
-export type StackName = keyof typeof STACKS;
+const STACKS = { Storage, Tools, Pipeline, Api, Observability };
+type StackName = keyof typeof STACKS;
 
 /** A resource of a template, as far as the tests look at it. */
 export interface Resource {
@@ -24,8 +26,16 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
-/** The app of a stage with stand-ins for what a build makes, so that nothing is bundled and nothing asks AWS. */
-export function synthesizedApp(stage: string, standInModelUrl?: string): App {
+export interface Synthesized {
+  readonly templates: Readonly<Record<StackName, Template>>;
+  /** Every resource of every stack, as "Stack.LogicalId". */
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** What cdk-nag's AwsSolutions has to say, each finding with its path. */
+  readonly findings: readonly string[];
+}
+
+/** The stacks of a stage, with stand-ins for what a build makes: nothing is bundled and nothing asks AWS. */
+export function synthesize(stage: string, standInModelUrl?: string): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), "dive-stacks-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const path of ["biopython", "sandbox", ...ALL_FUNCTIONS.map(({ entry }) => `functions/${entry}`)]) {
@@ -35,21 +45,21 @@ export function synthesizedApp(stage: string, standInModelUrl?: string): App {
   setProject(projectOf(stage, folder));
   const app = new App({ mode: "deploy", stage, name: "dive", region: "us-east-1", account: "123456789012" }, { outdir: join(folder, "cdk") });
   addStacks(app, { commit: "0123abc", assets: folder, accountCycleLimit: 200, standInModelUrl });
-  return app;
-}
+  Aspects.of(app).add(new AwsSolutionsChecks({ verbose: true }));
 
-export function templateOf(name: StackName): Template {
-  return Template.fromStack(getStack(STACKS[name]));
-}
-
-/** Every resource of every stack, by stack and logical id. */
-export function allResources(): [string, Resource][] {
-  return Object.keys(STACKS).flatMap((name) =>
-    Object.entries(templateOf(name as StackName).toJSON().Resources as Record<string, Resource>).map(([id, resource]): [string, Resource] => [
-      `${name}.${id}`,
-      resource,
-    ]),
+  const templates = Object.fromEntries(names.map((name) => [name, Template.fromStack(getStack(STACKS[name]))])) as Record<StackName, Template>;
+  const resources = names.flatMap((name) =>
+    Object.entries(templates[name].toJSON().Resources as Record<string, Resource>).map(([id, resource]) => [`${name}.${id}`, resource] as const),
   );
+  return { templates, resources: new Map(resources), findings: names.flatMap(findingsOf) };
+}
+
+const names = Object.keys(STACKS) as StackName[];
+
+function findingsOf(name: StackName): string[] {
+  const annotations = Annotations.fromStack(getStack(STACKS[name]));
+  const any = Match.stringLikeRegexp("AwsSolutions-.*");
+  return [...annotations.findError("*", any), ...annotations.findWarning("*", any)].map(({ id, entry }) => `${id}: ${String(entry.data)}`);
 }
 
 function projectOf(stage: string, folder: string): Parameters<typeof setProject>[0] {
