@@ -20,6 +20,8 @@ import { exitCodeOfRun, hasEnded, watchRun } from "./watch-run.ts";
 const standIn = "stand-in/rules";
 const defaultBudgetUsd = 1;
 const examplesShown = 3;
+/** Cycles at once: on local AWS each further one starts worker processes, at a third of a second of a core each. */
+const cyclesAtOnce = 4;
 
 export type FirstRunOptions = {
   apiUrl: string;
@@ -79,7 +81,8 @@ export function firstRunSettings(args: readonly string[], context: Pick<CliConte
     .opts<{ model?: string; cycles: number; budget?: number }>();
   const collector = model ?? standIn;
   const budgetUsd = budget ?? (model === undefined ? null : defaultBudgetUsd);
-  const settings = RunSettings.safeParse({ domains: ["biological"], cycles, budgetUsd, rngSeed: drawRngSeed(), models: { collector, generator: collector } });
+  const models = { collector, generator: collector };
+  const settings = RunSettings.safeParse({ domains: ["biological"], cycles, budgetUsd, rngSeed: drawRngSeed(), models, concurrency: cyclesAtOnce });
   if (settings.success) return settings.data;
   const [issue] = settings.error.issues;
   const message = `error: --${issue?.path.includes("budgetUsd") ? "budget" : "cycles"}: ${issue?.message}\n`;

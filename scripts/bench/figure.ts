@@ -30,7 +30,11 @@ export function renderTable(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [figure.name, `${number(figure.value)} ${figure.unit}`.trim(), aimText(figure), limitText(figure)]);
   const header = ["figure", "measured", "aim", "stands against"];
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
-  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
   const body = rows.flatMap((row, index) => [line(row), ...notesOf(figures[index]?.note ?? "")]);
   return [line(header), line(widths.map((width) => "-".repeat(width))), ...body].join("\n");
 }

@@ -5,7 +5,7 @@ import { startBenchStack } from "./bench-stack.ts";
 import { measureBundles } from "./bundles-part.ts";
 import { measureCycle } from "./cycle-part.ts";
 import { type Figure, meetsAim, renderTable } from "./figure.ts";
-import { type BenchOptions, parseOptions, type Part } from "./options.ts";
+import { type BenchOptions, type Part, parseOptions } from "./options.ts";
 import { measureThroughput } from "./throughput-part.ts";
 import { measureTokens } from "./tokens-part.ts";
 

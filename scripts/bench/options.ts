@@ -19,7 +19,8 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = readArguments(args);
   const concurrency = wholeNumber("--concurrency", values.concurrency, 1, 1_000);
   const cycles = wholeNumber("--cycles", values.cycles, 1, 100_000);
-  if (cycles < 2 * concurrency) throw new Failure(`--cycles must be at least twice --concurrency (${2 * concurrency}), else no steady window is left.\n${USAGE}`);
+  if (cycles < 2 * concurrency)
+    throw new Failure(`--cycles must be at least twice --concurrency (${2 * concurrency}), else no steady window is left.\n${USAGE}`);
   return { parts: values.only === undefined ? PARTS : values.only.split(",").map(partNamed), json: values.json, cycles, concurrency };
 }
 
@@ -47,6 +48,7 @@ function partNamed(name: string): Part {
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) throw new Failure(`${option} must be a whole number from ${least} to ${most}, not ${text}.\n${USAGE}`);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Failure(`${option} must be a whole number from ${least} to ${most}, not ${text}.\n${USAGE}`);
   return value;
 }

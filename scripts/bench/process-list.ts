@@ -33,6 +33,7 @@ export function parseStat(text: string): Omit<ProcessLine, "command"> {
 
 /** Ticks that all CPUs were at work, from /proc/stat: all but idle and waiting for a disk. */
 export function busyTicks(): number {
-  const [, user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = readFileSync("/proc/stat", "utf8").split("\n", 1)[0]?.split(/\s+/).map(Number) ?? [];
+  const [, user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] =
+    readFileSync("/proc/stat", "utf8").split("\n", 1)[0]?.split(/\s+/).map(Number) ?? [];
   return user + nice + system + irq + softirq + steal;
 }

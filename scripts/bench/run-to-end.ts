@@ -19,7 +19,8 @@ export async function runToEnd({ api }: Pick<BenchStack, "api">, settings: RunRe
     await sleep(LOOK_EVERY_MS);
     view = await api.run(run.id);
   }
-  if (view.counts.done !== view.counts.planned) throw new Error(`run ${view.id} ended with ${JSON.stringify(view.counts)}: ${JSON.stringify(view.failures)} ${view.error ?? ""}`);
+  if (view.counts.done !== view.counts.planned)
+    throw new Error(`run ${view.id} ended with ${JSON.stringify(view.counts)}: ${JSON.stringify(view.failures)} ${view.error ?? ""}`);
   return view;
 }
 

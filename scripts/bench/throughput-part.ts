@@ -1,10 +1,10 @@
-import { cyclesOf } from "./stored-cycles.ts";
 import { type BenchStack, setBehaviour } from "./bench-stack.ts";
 import { cpuText, startCpuSampler } from "./cpu-sampler.ts";
 import type { Figure } from "./figure.ts";
 import type { BenchOptions } from "./options.ts";
 import { runToEnd } from "./run-to-end.ts";
 import { steadyRate } from "./steady-window.ts";
+import { cyclesOf } from "./stored-cycles.ts";
 
 const LATENCY_SECONDS = 1;
 const ITERATIONS = 3;

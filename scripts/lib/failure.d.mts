@@ -1,2 +1,2 @@
 export class Failure extends Error {}
-export function runMain(main: () => Promise<number | void>): Promise<void>;
+export function runMain(main: () => Promise<number | undefined> | Promise<void>): Promise<void>;

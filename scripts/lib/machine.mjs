@@ -22,7 +22,7 @@ export function checkNpm() {
 export function checkDisk(folder) {
   const { bavail, bsize } = statfsSync(folder);
   if (bavail * bsize < DISK_BYTES) {
-    throw new Failure(`3 GB of free disk space are needed in ${folder}, and ${(bavail * bsize / 1e9).toFixed(1)} GB are free: make room.`);
+    throw new Failure(`3 GB of free disk space are needed in ${folder}, and ${((bavail * bsize) / 1e9).toFixed(1)} GB are free: make room.`);
   }
 }
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { StackFile } from "../../cli/stack-file.ts";
 import { endProcess, runningProcess } from "../lib/own-process.mjs";
 import { deploy, isDeployed, STAGE } from "./deploy.ts";
-import { localFolder, type LocalFolder } from "./local-folder.ts";
+import { type LocalFolder, localFolder } from "./local-folder.ts";
 import { ensureServer } from "./server-process.ts";
 import { emulator, standInModel } from "./servers.ts";
 
@@ -73,7 +73,14 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       await deploy(deployment);
     }
     const stack = await describeStack(folder, endpoint);
-    return { ...stack, standInUrl, outputs: readOutputs(folder), emulatorPid: runningProcess(folder.emulatorPid) ?? 0, stopBegun, stop: () => stopLocalStack(folder) };
+    return {
+      ...stack,
+      standInUrl,
+      outputs: readOutputs(folder),
+      emulatorPid: runningProcess(folder.emulatorPid) ?? 0,
+      stopBegun,
+      stop: () => stopLocalStack(folder),
+    };
   } catch (error) {
     await stopBegun();
     throw error;

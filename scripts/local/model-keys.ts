@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { splitModelRef } from "../../shared/domain/models/model-id.ts";
 import type { ModelRef } from "../../shared/contracts/model.ts";
+import { splitModelRef } from "../../shared/domain/models/model-id.ts";
 import { Failure } from "../lib/failure.mjs";
 import { LOCAL_CREDENTIALS, type LocalStack } from "./local-stack.ts";
 

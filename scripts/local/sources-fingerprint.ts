@@ -11,13 +11,20 @@ export async function sourcesFingerprint(root: string, settings: readonly string
   const listed = await Promise.all(FOLDERS.map((folder) => filesBelow(root, folder)));
   const files = [...FILES, ...listed.flat()].sort();
   const hash = createHash("sha256").update(JSON.stringify([commit(root), ...settings]));
-  for (const file of files) hash.update(`${file}\0`).update(createHash("sha256").update(await readFile(join(root, file))).digest());
+  for (const file of files)
+    hash.update(`${file}\0`).update(
+      createHash("sha256")
+        .update(await readFile(join(root, file)))
+        .digest(),
+    );
   return hash.digest("hex");
 }
 
 async function filesBelow(root: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile() && !entry.parentPath.includes("__pycache__")).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  return entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes("__pycache__"))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
 }
 
 function commit(root: string): string {

@@ -22,12 +22,18 @@ describe("the sandbox Lambda", () => {
     expect(sandbox?.VpcConfig.SecurityGroupIds).toHaveLength(1);
   });
 
-  it.each(["Route", "InternetGateway", "NatGateway", "EgressOnlyInternetGateway", "VPCGatewayAttachment", "VPCEndpoint", "VPCPeeringConnection", "TransitGatewayAttachment"])(
-    "has no way out of it: no %s",
-    (type) => {
-      for (const template of Object.values(templates)) template.resourceCountIs(`AWS::EC2::${type}`, 0);
-    },
-  );
+  it.each([
+    "Route",
+    "InternetGateway",
+    "NatGateway",
+    "EgressOnlyInternetGateway",
+    "VPCGatewayAttachment",
+    "VPCEndpoint",
+    "VPCPeeringConnection",
+    "TransitGatewayAttachment",
+  ])("has no way out of it: no %s", (type) => {
+    for (const template of Object.values(templates)) template.resourceCountIs(`AWS::EC2::${type}`, 0);
+  });
 
   it("has subnets bound to the route table that has no routes, and gives them no public address", () => {
     tools.resourceCountIs("AWS::EC2::RouteTable", 1);

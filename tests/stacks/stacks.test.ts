@@ -35,7 +35,12 @@ describe("data", () => {
 
   it("has a private, encrypted bucket in which tool calls and replies last a day", () => {
     const { Properties: bucket } = only(prod, "AWS::S3::Bucket");
-    expect(bucket.PublicAccessBlockConfiguration).toEqual({ BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true });
+    expect(bucket.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
     expect(bucket.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
     const expiring = bucket.LifecycleConfiguration.Rules.filter((rule: { ExpirationInDays?: number }) => rule.ExpirationInDays === 1);
     expect(expiring.map((rule: { Prefix: string }) => rule.Prefix)).toEqual(["tool-calls/", "replies/"]);
@@ -45,7 +50,9 @@ describe("data", () => {
     const policies = ofType(prod, type);
     expect(policies.length).toBeGreaterThan(0);
     for (const { Properties: policy } of policies) {
-      expect(policy.PolicyDocument.Statement).toContainEqual(expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }));
+      expect(policy.PolicyDocument.Statement).toContainEqual(
+        expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
+      );
     }
   });
 
@@ -71,7 +78,8 @@ describe("functions", () => {
   });
 
   it("know the stand-in model only on a stage that has one", () => {
-    const urls = (stage: Synthesized) => ofType(stage, "AWS::Lambda::Function").flatMap(({ Properties: fn }) => fn.Environment?.Variables.STAND_IN_MODEL_URL ?? []);
+    const urls = (stage: Synthesized) =>
+      ofType(stage, "AWS::Lambda::Function").flatMap(({ Properties: fn }) => fn.Environment?.Variables.STAND_IN_MODEL_URL ?? []);
     expect(urls(prod)).toEqual([]);
     expect(new Set(urls(local))).toEqual(new Set(["http://127.0.0.1:4567"]));
   });
@@ -114,7 +122,8 @@ describe("permissions", () => {
   });
 
   it("let the derivation read keys and the execution of tools not", () => {
-    const mayReadSecrets = (role: string) => statements.some(({ id, actions }) => id.startsWith(`Pipeline.${role}`) && actions.includes("secretsmanager:GetSecretValue"));
+    const mayReadSecrets = (role: string) =>
+      statements.some(({ id, actions }) => id.startsWith(`Pipeline.${role}`) && actions.includes("secretsmanager:GetSecretValue"));
     expect([mayReadSecrets("DeriveTaskRole"), mayReadSecrets("ExecuteToolRole")]).toEqual([true, false]);
   });
 });
@@ -190,6 +199,10 @@ interface Statement {
 function statementsOf({ Type, Properties }: Resource): Statement[] {
   const policies = Type === "AWS::IAM::Policy" ? [Properties] : Type === "AWS::IAM::Role" ? (Properties.Policies ?? []) : [];
   return policies.flatMap((policy: Resource["Properties"]) =>
-    policy.PolicyDocument.Statement.map(({ Effect, Action, Resource: on }: Record<string, unknown>) => ({ Effect, actions: [Action].flat(), resources: [on].flat() })),
+    policy.PolicyDocument.Statement.map(({ Effect, Action, Resource: on }: Record<string, unknown>) => ({
+      Effect,
+      actions: [Action].flat(),
+      resources: [on].flat(),
+    })),
   );
 }

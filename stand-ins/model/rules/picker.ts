@@ -61,7 +61,7 @@ export class Picker {
   }
 
   text(kinds: readonly Kind[], accept: (text: string) => boolean = () => true): string | null {
-    const value = this.take(kinds, (candidate) => typeof candidate === "string" && accept(candidate));
+    const value = this.take(kinds, (candidate) => typeof candidate === "string" && candidate !== "" && accept(candidate));
     return typeof value === "string" ? value : null;
   }
 
