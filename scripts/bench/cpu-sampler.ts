@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { cpus } from "node:os";
 import { groupProcesses, type Roots, ticksBetween } from "./cpu-groups.ts";
 import { busyTicks, listProcesses, type ProcessLine } from "./process-list.ts";
+import { sum } from "./statistics.ts";
 
 const TICKS_A_SECOND = 100;
 const LOOK_EVERY_MS = 2_000;
@@ -55,16 +56,15 @@ export function cpuUseOf(samples: readonly Sample[]): CpuUse | null {
   }
   const ticksOfACore = ((last.at - first.at) / 1000) * TICKS_A_SECOND;
   const groups = Object.fromEntries([...ticks].map(([group, used]) => [group, used / ticksOfACore]));
-  const ours = Object.values(groups).reduce((total, used) => total + used, 0);
+  const ours = sum(Object.values(groups));
   return { cores: cpus().length, groups, others: Math.max(0, (last.busy - first.busy) / ticksOfACore - ours) };
 }
 
-/** The groups in one line, the largest first, and what limits the rate by them. */
+/** What limits the rate, by who uses the CPU. */
 export function cpuText({ cores, groups, others }: CpuUse): string {
-  const all = Object.entries(groups).sort(([, a], [, b]) => b - a);
-  const shown = all.filter(([, used]) => used >= 0.01).map(([group, used]) => `${group} ${used.toFixed(2)}`);
-  const idle = cores - others - all.reduce((total, [, used]) => total + used, 0);
-  return `CPU cores of ${cores}: ${[...shown, `the rest of the machine ${others.toFixed(2)}`, `idle ${Math.max(0, idle).toFixed(2)}`].join(", ")}; ${limitOf(idle, groups)}`;
+  const ours = sum(Object.values(groups));
+  const idle = Math.max(0, cores - others - ours);
+  return `of ${cores} CPU cores ${ours.toFixed(2)} were used by this bench, ${others.toFixed(2)} by the rest of the machine, ${idle.toFixed(2)} by none: ${limitOf(idle, groups)}`;
 }
 
 /** The emulator is one Python process, which runs on one core at a time. */

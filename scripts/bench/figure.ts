@@ -5,10 +5,12 @@ export interface Figure {
   readonly unit: string;
   /** Null where the figure has none. */
   readonly aim: Aim | null;
-  /** What the figure cannot pass, or null where nothing stands in its way. */
+  /** What the figure cannot pass, or what it compares with; null where there is nothing. */
   readonly limit: Limit | null;
-  /** What is and is not in it. */
-  readonly note: string;
+  /** What is and is not in it; a line each. */
+  readonly notes: readonly string[];
+  /** What it is made of, or the same of others, the largest first. */
+  readonly parts?: Parts;
 }
 export interface Aim {
   readonly bound: "at most" | "at least";
@@ -18,6 +20,10 @@ export interface Limit {
   readonly what: string;
   readonly value: number;
 }
+export interface Parts {
+  readonly unit: string;
+  readonly values: Readonly<Record<string, number>>;
+}
 
 /** Null for a figure without an aim. */
 export function meetsAim({ value, aim }: Pick<Figure, "value" | "aim">): boolean | null {
@@ -25,22 +31,28 @@ export function meetsAim({ value, aim }: Pick<Figure, "value" | "aim">): boolean
   return aim.bound === "at most" ? value <= aim.value : value >= aim.value;
 }
 
-/** The figures in columns, each with its note below it. */
+/** The figures in columns, each with its notes and parts below it. */
 export function renderTable(figures: readonly Figure[]): string {
-  const rows = figures.map((figure) => [figure.name, `${number(figure.value)} ${figure.unit}`.trim(), aimText(figure), limitText(figure)]);
   const header = ["figure", "measured", "aim", "stands against"];
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
+  const rows = figures.map((figure) => [figure.name, `${number(figure.value)} ${figure.unit}`.trim(), aimText(figure), limitText(figure)]);
+  const widths = header.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join("  ")
       .trimEnd();
-  const body = rows.flatMap((row, index) => [line(row), ...notesOf(figures[index]?.note ?? "")]);
-  return [line(header), line(widths.map((width) => "-".repeat(width))), ...body].join("\n");
+  const rule = widths.map((width) => "-".repeat(width));
+  return [line(header), line(rule), ...rows.flatMap((row, index) => [line(row), ...linesBelow(figures[index])])].join("\n");
 }
 
-function notesOf(note: string): string[] {
-  return note === "" ? [] : note.split("\n").map((text) => `    ${text}`);
+function linesBelow(figure: Figure | undefined): string[] {
+  const parts = figure?.parts ? [partsText(figure.parts)] : [];
+  return [...(figure?.notes ?? []), ...parts].map((text) => `    ${text}`);
+}
+
+function partsText({ unit, values }: Parts): string {
+  const sorted = Object.entries(values).sort(([, a], [, b]) => b - a);
+  return `in ${unit}: ${sorted.map(([name, value]) => `${name} ${number(value)}`).join(", ")}`;
 }
 
 function aimText(figure: Figure): string {
@@ -53,8 +65,9 @@ function limitText({ limit }: Figure): string {
   return limit === null ? "-" : `${number(limit.value)} (${limit.what})`;
 }
 
-/** Three or four significant digits, never in exponents. */
-function number(value: number): string {
+/** Some three significant digits, never in exponents. */
+export function number(value: number): string {
   if (Number.isInteger(value)) return String(value);
-  return value >= 100 ? value.toFixed(1) : value >= 1 ? value.toFixed(3) : String(Number(value.toPrecision(3)));
+  if (value >= 100) return value.toFixed(0);
+  return value >= 1 ? value.toFixed(2) : value.toFixed(Math.min(7, 2 - Math.floor(Math.log10(Math.max(value, 1e-5)))));
 }

@@ -30,11 +30,12 @@ export async function measureThroughput(stack: BenchStack, { cycles, concurrency
       unit: "",
       aim: { bound: "at least", value: (390 / 548) * ideal },
       limit: { what: `${concurrency} x ${ITERATIONS} tasks in ${CRITICAL_PATH} s`, value: ideal },
-      note: [
+      notes: [
         `steady window of ${((to - from) / 1000).toFixed(0)} s of a run of ${cycles} cycles: from when ${concurrency} cycles first ran to the start of the last, each cycle counted by its share of the window; warm-up before it: ${concurrency} cycles of one iteration`,
         `${totals.tasks} tasks kept, ${totals.rejected} rejected; ${(totals.toolCalls / (cycles * ITERATIONS * STEPS)).toFixed(2)} tool calls a step; stand-in at ${LATENCY_SECONDS} s a call, all ${STEPS} steps, K = ${ITERATIONS}`,
         use === null ? "CPU not sampled: this machine has no /proc" : cpuText(use),
-      ].join("\n"),
+      ],
+      ...(use === null ? {} : { parts: { unit: "CPU cores", values: use.groups } }),
     },
   ];
 }

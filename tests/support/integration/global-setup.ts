@@ -1,7 +1,8 @@
-import { rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { z } from "zod";
 import { takeLock } from "../../../scripts/lib/lock.mjs";
 import { endProcess, runningProcess } from "../../../scripts/lib/own-process.mjs";
 import type { Where } from "./where.ts";
@@ -10,11 +11,15 @@ const dive = join(import.meta.dirname, "../../../.dive");
 const directory = join(dive, "test");
 const pidFiles = ["local-aws.pid", "stand-in-model.pid"].map((name) => join(directory, name));
 
+const Ports = z.object({ port: z.int(), standInPort: z.int() });
+const portsFile = join(directory, "ports.json");
+
 /**
  * Decides where the stack is. One of the tests' own is started by the first test that asks for it (stack.ts) and ended here,
- * whatever happened in between; what an earlier run that was killed left behind is ended before.
+ * whatever happened in between; what an earlier run that was killed left behind is ended before. With DIVE_TEST_KEEP it stays for
+ * the next time.
  */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const given = givenStack(process.env);
   if (given) {
     project.provide("where", given);
@@ -22,8 +27,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   }
   const lock = takeLock(join(dive, "test.lock"));
   if (lock.holder !== undefined) throw new Error(`integration tests are at work here already (process ${lock.holder}): wait for them, or end them`);
-  await clear();
-  project.provide("where", { kind: "own", directory, port: await freePort(), standInPort: await freePort() });
+  const keep = process.env.DIVE_TEST_KEEP !== undefined;
+  if (!keep) await clear();
+  project.provide("where", { kind: "own", directory, ...(await choosePorts()) });
+  if (keep) return undefined;
   // Of a second Ctrl-C vitest does not wait for the teardown.
   process.once("exit", killWhatRuns);
   return async () => {
@@ -38,6 +45,15 @@ function givenStack(environment: NodeJS.ProcessEnv): Where | null {
   if ((apiUrl === undefined) !== (token === undefined)) throw new Error("DIVE_TEST_API_URL and DIVE_TEST_TOKEN belong together: set both or neither");
   if (apiUrl === undefined && endpoint === undefined) return null;
   return { kind: "given", apiUrl: apiUrl ?? null, token: token ?? null, endpoint: endpoint ?? null, standInUrl: standInUrl ?? null };
+}
+
+/** Those of the stack that is kept, else free ones. */
+async function choosePorts(): Promise<{ port: number; standInPort: number }> {
+  if (existsSync(portsFile)) return Ports.parse(JSON.parse(readFileSync(portsFile, "utf8")));
+  const ports = { port: await freePort(), standInPort: await freePort() };
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  writeFileSync(portsFile, JSON.stringify(ports));
+  return ports;
 }
 
 async function clear(): Promise<void> {

@@ -1,0 +1,77 @@
+/*
+ * npm test: installs what is missing, then runs the checks and every test, and ends with a line of counts.
+ * `npm test -- --quick` leaves out the integration tests, which bring up a local AWS of their own. Needs nothing but Node.js itself.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { runMain } from "./lib/failure.mjs";
+import { PROJECT_NODE, ROOT, setup } from "./setup.mjs";
+
+const PYTHON = join(ROOT, ".venv/bin/python");
+const REPORTS = join(ROOT, ".dive/test-reports");
+const PYTHON_TESTS = ["tests/functions/biopython", "tests/functions/sandbox"];
+const NONE = { passed: 0, failed: 0, skipped: 0 };
+const BROKEN = { ...NONE, failed: 1 };
+
+const quickOnly = process.argv.includes("--quick");
+
+await runMain(async () => {
+  setup(console.error);
+  mkdirSync(REPORTS, { recursive: true });
+  const results = [
+    check("Lint, types, import directions, dead code, duplicates", "npm", ["run", "--silent", "check"]),
+    check("Biopython Lambda", PYTHON, ["scripts/python/build_biopython.py"]),
+    check("Sandbox Lambda", PYTHON, ["scripts/python/build_sandbox.py"]),
+    ...PYTHON_TESTS.map(pythonTests),
+    vitest("quick"),
+    quickOnly ? NONE : vitest("integration"),
+  ];
+  const sum = (name) => results.reduce((total, result) => total + result[name], 0);
+  const [passed, failed, skipped] = [sum("passed"), sum("failed"), sum("skipped")];
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  return failed > 0 ? 1 : 0;
+});
+
+/** A check counts when it fails; its success is no test passed. */
+function check(name, command, parameters) {
+  console.log(`\n== ${name}`);
+  return run(command, parameters, "inherit").status === 0 ? NONE : BROKEN;
+}
+
+function pythonTests(folder) {
+  console.log(`\n== ${folder}`);
+  const { status, stderr } = run(PYTHON, ["-m", "unittest", "discover", "-s", folder], ["inherit", "inherit", "pipe"]);
+  process.stderr.write(stderr);
+  const number = (pattern) => Number(stderr.match(pattern)?.[1] ?? 0);
+  const ran = number(/^Ran (\d+) tests?/m);
+  const skipped = number(/skipped=(\d+)/);
+  const failed = number(/failures=(\d+)/) + number(/errors=(\d+)/);
+  if (ran === 0 || (status !== 0 && failed === 0)) return BROKEN;
+  return { passed: ran - failed - skipped, failed, skipped };
+}
+
+function vitest(project) {
+  console.log(`\n== vitest: ${project}`);
+  const report = join(REPORTS, `${project}.json`);
+  rmSync(report, { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { status } = run(PROJECT_NODE, [join(ROOT, "node_modules/vitest/vitest.mjs"), "run", "--project", project, ...reporters], "inherit");
+  const counts = countsOf(report);
+  // A file that cannot be loaded, or a setup that fails, is no test that failed.
+  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function countsOf(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  } catch {
+    return BROKEN;
+  }
+}
+
+function run(command, parameters, stdio) {
+  const path = [join(ROOT, "node_modules/node/bin"), join(ROOT, "node_modules/.bin"), process.env.PATH].join(delimiter);
+  return spawnSync(command, parameters, { cwd: ROOT, stdio, encoding: "utf8", env: { ...process.env, PATH: path } });
+}
