@@ -13,6 +13,6 @@ export default {
   async stacks(app) {
     const { addStacks } = await import("./stacks/app.ts");
     const { prepareDeployment } = await import("./scripts/deployment/prepare-deployment.ts");
-    addStacks(app, await prepareDeployment(app.stage, app.mode));
+    addStacks(app, await prepareDeployment(app));
   },
 } satisfies SSTConfig;

@@ -8,12 +8,18 @@ import { lazy } from "./lazy.ts";
 const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock));
 
 export const standInUrl = () => readEnvironment("STAND_IN_MODEL_URL").STAND_IN_MODEL_URL ?? null;
-export const credentials = () => secrets().json(readEnvironment("MODELS_SECRET_ARN").MODELS_SECRET_ARN, ModelCredentials);
+
+/** @param options.fresh read anew, for whoever misses a key that a person may just have stored */
+export function credentials({ fresh }: { fresh: boolean }): Promise<ModelCredentials> {
+  const { MODELS_SECRET_ARN } = readEnvironment("MODELS_SECRET_ARN");
+  if (fresh) secrets().forget(MODELS_SECRET_ARN);
+  return secrets().json(MODELS_SECRET_ARN, ModelCredentials);
+}
 
 /** Which models the stage can call, without calling one. */
 export const modelProviderPorts = {
   async modelProviders(): Promise<string[]> {
-    const stored = Object.keys(await credentials());
+    const stored = Object.keys(await credentials({ fresh: true }));
     return standInUrl() === null ? stored : [...stored, "stand-in"];
   },
   get defaultModel(): ModelRef | null {

@@ -1,9 +1,13 @@
 import { reconcile } from "../../shared/pipeline/dispatch/reconcile.ts";
+import { compose } from "../deps/compose.ts";
 import { cycleEndPorts } from "../deps/cycle-end.ts";
+import { queuePorts } from "../deps/work-queue.ts";
+
+const ports = compose(cycleEndPorts, queuePorts);
 
 /** Called every five minutes, and at every start of the local stack. */
 export const handler = async (): Promise<{ runs: number; cycles: number }> => {
-  const revived = await reconcile(cycleEndPorts);
-  cycleEndPorts.logger.info("reconciled", revived);
+  const revived = await reconcile(ports);
+  ports.logger.info("reconciled", revived);
   return revived;
 };

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import type { App } from "sst/constructs";
 import { VisibleError } from "sst/error.js";
 import type { Deployment } from "../../stacks/deployment.ts";
 import { AUTHORIZER_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
@@ -10,10 +11,10 @@ const ACCOUNT_CYCLE_LIMIT = 200;
 const HANDLERS = [...PIPELINE_FUNCTIONS, ...ROUTES, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION].map((spec) => spec.entry);
 
 /** Builds what the stacks deploy, and collects the settings that they are given. */
-export async function prepareDeployment(stage: string, mode: "deploy" | "dev" | "remove"): Promise<Deployment> {
+export async function prepareDeployment({ stage, region, mode }: Pick<App, "stage" | "region" | "mode">): Promise<Deployment> {
   if (mode === "dev") throw new VisibleError("sst dev is not supported: npm start runs everything on local AWS.");
   if (mode === "remove") {
-    if (stage === "local") await emptyBucket(stage);
+    if (stage === "local") await emptyBucket(stage, region);
   } else {
     buildPythonPackages(stage);
     await bundleHandlers(HANDLERS, `${ASSETS}/functions`);

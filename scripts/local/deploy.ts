@@ -99,7 +99,7 @@ function runSst({ root, folder, endpoint, region, standInUrl, signal }: Deployme
 function failureText(folder: LocalFolder, outcome: number | "late"): string {
   const lines = stripVTControlCharacters(readFileSync(folder.deployLog, "utf8"))
     .split("\n")
-    .filter((line) => line.trim() !== "");
+    .filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
   const what = outcome === "late" ? `took longer than ${LIMIT_SECONDS} s` : "failed";
   return [
     `The deployment to local AWS ${what}; its last lines (all of them: ${folder.deployLog}):`,

@@ -19,6 +19,8 @@ export type WorkQueue = {
   /** At most 10, without waiting. A body that is no WorkItem is handed out as null with its text. */
   receive(max: number): Promise<{ receipt: string; item: WorkItem | null; body: string }[]>;
   delete(receipt: string): Promise<void>;
+  /** True where no message waits or is in flight, as far as the queue's approximate counts tell. */
+  isEmpty(): Promise<boolean>;
 };
 
 /** Calls the dispatcher without waiting for it. */

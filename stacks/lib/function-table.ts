@@ -64,8 +64,8 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
     "dispatch/reconciler",
     512,
     300,
-    ["TABLE_NAME", "BUCKET_NAME", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "DISPATCHER_FUNCTION"],
-    ["writeTable", "readRuns", "controlCycles", "controlRuns", "answerRuns", "invokeDispatcher"],
+    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "DISPATCHER_FUNCTION"],
+    ["writeTable", "readRuns", "sendWork", "countWork", "controlCycles", "controlRuns", "answerRuns", "invokeDispatcher"],
   ),
 ];
 

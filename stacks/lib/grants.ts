@@ -59,6 +59,7 @@ const STATEMENTS = {
   readToolCalls: readObjects("tool-calls"),
   writeToolCalls: writeObjects("tool-calls"),
   sendWork: (to: GrantTargets) => [allow(["sqs:SendMessage"], to.queueArn)],
+  countWork: (to: GrantTargets) => [allow(["sqs:GetQueueAttributes"], to.queueArn)],
   receiveWork: (to: GrantTargets) => [allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"], to.queueArn)],
   readModelsSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.modelsSecretArn)],
   readTokenSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.tokenSecretArn)],

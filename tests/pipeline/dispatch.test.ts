@@ -88,6 +88,19 @@ describe("the dispatcher", () => {
     expect(await world.running()).toBe(7);
   });
 
+  it("loses no cycle of a run that began while the room was being counted", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 1 }));
+    const { active } = world.runs;
+    const counted = await active();
+    await world.add(makeRun({ cycles: 2 }, { id: otherRunId }));
+    world.runs.active = async () => counted;
+    await dispatch(world, "owner");
+    world.runs.active = active;
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(3);
+  });
+
   it("keeps to the account's limit over all runs, and to a model's", async () => {
     const world = createWorld(10);
     await world.add(makeRun({ cycles: 30, concurrency: 30 }));
@@ -162,6 +175,15 @@ describe("the reconciler", () => {
       await reconcile(world);
     }
     expect(await world.cycles.get(cycleIdOf(testRunId, 0))).toMatchObject({ status: "failed", reason: "platform: its execution was lost 10 times" });
+  });
+
+  it("sends cycles again whose messages are gone", async () => {
+    const world = createWorld();
+    await world.add(makeRun({ cycles: 3, concurrency: 1 }));
+    for (const { receipt } of await world.queue.receive(10)) await world.queue.delete(receipt);
+    await reconcile(world);
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(1);
   });
 
   it("hands back a token that was lost on the way", async () => {

@@ -8,8 +8,8 @@ import type { AnthropicOptions } from "../anthropic/anthropic-client.ts";
 import type { OpenAiOptions } from "../openai/openai-client.ts";
 
 type ModelRouterOptions = {
-  /** Asked at every call of a real model, so that a changed key is taken up; the caller caches it as it sees fit. */
-  credentials: () => Promise<ModelCredentials>;
+  /** Asked at every call of a real model; the caller keeps them as it sees fit, and reads them anew where `fresh` asks for it. */
+  credentials: (options: { fresh: boolean }) => Promise<ModelCredentials>;
   /** Where the stand-in listens; null on a stack that has none. */
   standInUrl: string | null;
   clock: Clock;
@@ -31,19 +31,19 @@ export function createModelRouter({ credentials, standInUrl, clock }: ModelRoute
     (await import("../anthropic/anthropic-client.ts")).createAnthropicClient({ ...options, clock });
   const openAiClient = async (options: Omit<OpenAiOptions, "clock">) => (await import("../openai/openai-client.ts")).createOpenAiClient({ ...options, clock });
 
-  async function clientOf(model: ModelRef): Promise<ModelClient> {
+  async function clientOf(model: ModelRef, options: { fresh: boolean }): Promise<ModelClient> {
     switch (splitModelRef(model).provider) {
       case "stand-in": {
         if (standInUrl === null) throw new ModelRequestError(`${model}: this stack has no stand-in model; name a real one`, 404);
         return kept("stand-in", () => anthropicClient({ apiKey: "stand-in", baseUrl: standInUrl, provenance: "stand-in" }));
       }
       case "anthropic": {
-        const { anthropic } = await credentials();
+        const { anthropic } = await credentials(options);
         if (!anthropic) throw missingKey(model, "anthropic", `{"apiKey": "..."}`);
         return kept(`anthropic ${JSON.stringify(anthropic)}`, () => anthropicClient({ ...anthropic, provenance: "live" }));
       }
       case "openai": {
-        const { openai } = await credentials();
+        const { openai } = await credentials(options);
         if (!openai) throw missingKey(model, "openai", `{"apiKey": "...", "baseUrl": "https://.../v1"}`);
         return kept(`openai ${JSON.stringify(openai)}`, () => openAiClient({ ...openai, provenance: "live" }));
       }
@@ -52,8 +52,13 @@ export function createModelRouter({ credentials, standInUrl, clock }: ModelRoute
 
   return {
     async complete(request) {
-      const client = await clientOf(request.model);
-      return client.complete(request);
+      try {
+        return await (await clientOf(request.model, { fresh: false })).complete(request);
+      } catch (error) {
+        // The key that was kept may be missing or out of date while a person has stored a new one.
+        if (!(error instanceof ModelRequestError) || error.status !== 401) throw error;
+        return (await clientOf(request.model, { fresh: true })).complete(request);
+      }
     },
   };
 }

@@ -37,6 +37,7 @@ export function createSecretReader(client: SecretsManagerClient, clock: Clock): 
 
   return {
     text,
+    forget: (id) => void kept.delete(id),
     async json(id, schema) {
       const parsed = schema.safeParse(parseJson(id, await text(id)));
       if (parsed.success) return parsed.data;

@@ -1,5 +1,5 @@
 import type { SendMessageBatchRequestEntry } from "@aws-sdk/client-sqs";
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import pLimit from "p-limit";
 import { WorkItem } from "../../contracts/stored-items.ts";
 import type { WorkQueue } from "../../ports/workflow.ts";
@@ -22,6 +22,8 @@ export class MessagesNotSentError extends Error {
     this.refused = refused;
   }
 }
+
+const counts = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible", "ApproximateNumberOfMessagesDelayed"] as const;
 
 /**
  * Cycles to be started. The run is the message's group, so that on a standard queue (a fair one then) a large run does not
@@ -61,6 +63,10 @@ export function createWorkQueue(client: SQSClient, queueUrl: string, backoff: Ba
     },
     async delete(receipt) {
       await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: receipt }));
+    },
+    async isEmpty() {
+      const { Attributes = {} } = await client.send(new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...counts] }));
+      return counts.every((name) => Number(Attributes[name] ?? 0) === 0);
     },
   };
 }

@@ -10,7 +10,7 @@ import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { earlySubmission, renderEvidenceResult, renderIdleResult, renderToolError } from "../../prompts/iteration.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
-import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { readConfiguration } from "./configuration-cache.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
 
@@ -24,27 +24,25 @@ export async function accumulateEvidence(
 
   const { cycleId, k, step } = position;
   const contextKey = stepContextKey(cycleId, k, step);
-  const [{ settings }, context, turn, before] = await Promise.all([
+  const [{ settings }, context, turn] = await Promise.all([
     readConfiguration(ports.objects, position.configurationKey),
     readCheckpoint(ports.objects, position.contextKey, SynthesisContext),
     readCheckpoint(ports.objects, turnKey, Turn),
-    findCheckpoint(ports.objects, contextKey, SynthesisContext),
   ]);
-  if (before === null) {
-    const run = collectorCalls(turn.reply).slice(0, settings.parallelCalls);
-    const calls = await Promise.all(run.map((_, index) => readOutput(ports.objects, toolOutputKeyOfTurn(turnKey, index))));
-    const given = { prior: context.evidence, calls, kindOf: ports.tools.kindOf, k, step, shownCharacters: settings.shownCharacters };
-    const { evidence, verdicts } = accumulate(given);
-    const answers = new Map(calls.map(({ call }, index) => [call.callId, answerOf(call, verdicts[index], evidence, settings.shownCharacters)]));
-    const results = toolCallsOf(turn.reply).map((call) => resultOf(call, answers, settings.parallelCalls));
-    const errors = calls.filter(({ call }) => call.error !== null).length;
-    await writeCheckpoint(ports.objects, contextKey, SynthesisContext, {
-      ...context,
-      evidence: [...context.evidence, ...evidence],
-      messages: [...withReply(context.messages, turn.reply), { role: "user", content: results }],
-      totals: withToolCalls(turn.totals, calls.length, errors),
-    });
-  }
+  const run = collectorCalls(turn.reply).slice(0, settings.parallelCalls);
+  const calls = await Promise.all(run.map((_, index) => readOutput(ports.objects, toolOutputKeyOfTurn(turnKey, index))));
+  const given = { prior: context.evidence, calls, kindOf: ports.tools.kindOf, k, step, shownCharacters: settings.shownCharacters };
+  const { evidence, verdicts } = accumulate(given);
+  const answers = new Map(calls.map(({ call }, index) => [call.callId, answerOf(call, verdicts[index], evidence, settings.shownCharacters)]));
+  const results = toolCallsOf(turn.reply).map((call) => resultOf(call, answers, settings.parallelCalls));
+  const errors = calls.filter(({ call }) => call.error !== null).length;
+  // A repeat computes the same again and finds it written: cheaper than a look before every first time.
+  await writeCheckpoint(ports.objects, contextKey, SynthesisContext, {
+    ...context,
+    evidence: [...context.evidence, ...evidence],
+    messages: [...withReply(context.messages, turn.reply), { role: "user", content: results }],
+    totals: withToolCalls(turn.totals, calls.length, errors),
+  });
   const more = step < settings.steps;
   return { next: more ? "collect" : "derive", position: { ...position, contextKey, step: more ? step + 1 : step } };
 }

@@ -105,7 +105,10 @@ async function takeMessages(ports: AdmitPorts, room: Room): Promise<number | nul
       room.take(item.runId);
       started++;
       await startCycle(ports, item);
-    } else if (room.runs.some((run) => run.id === item.runId)) await ports.cycles.park(item.cycleId);
+    } else {
+      // Also where its run was not counted: it may have begun since, and the poke that it sent has the next round find it.
+      await ports.cycles.park(item.cycleId);
+    }
     await ports.queue.delete(receipt);
   });
   await Promise.all(handled);

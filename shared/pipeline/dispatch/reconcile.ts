@@ -4,30 +4,39 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore } from "../../ports/stores.ts";
-import type { Dispatcher } from "../../ports/workflow.ts";
+import type { Dispatcher, WorkQueue } from "../../ports/workflow.ts";
 import { totalsFromCheckpoints } from "../cycle/latest-totals.ts";
+import { sendWaitingCycles } from "../run/enqueue-cycles.ts";
 import { type SettlePorts, settleRun } from "../run/settle-run.ts";
 
-export type ReconcilePorts = SettlePorts & { cycles: CycleStore; objects: ObjectStore; dispatcher: Dispatcher; clock: Clock; logger: Logger };
+export type ReconcilePorts = SettlePorts & { cycles: CycleStore; queue: WorkQueue; objects: ObjectStore; dispatcher: Dispatcher; clock: Clock; logger: Logger };
 
 /** A cycle whose execution is lost this often takes the platform down with it, or never ends. */
 const mostAttempts = 10;
 
 /**
  * Starts again, from its checkpoints, each run and cycle whose execution is missing or ended without ending it (a restart, a
- * lost callback). Safe at any time: a missing execution is started under the name it should have, a dead one under the next attempt.
+ * lost callback), and sends waiting cycles again whose messages are gone. Safe at any time: a missing execution is started under
+ * the name it should have, a dead one under the next attempt, and a cycle that is sent twice is started once.
  * @returns how many executions were started.
  */
 export async function reconcile(ports: ReconcilePorts): Promise<{ runs: number; cycles: number }> {
   let cycles = 0;
   for (const cycle of await ports.cycles.running()) if (await reviveCycle(ports, cycle)) cycles++;
   let runs = 0;
+  const queueIsEmpty = await ports.queue.isEmpty();
   for (const run of await ports.runs.active()) {
     if (await reviveRun(ports, run)) runs++;
+    else if (queueIsEmpty && run.phase === "synthesis") await resendLost(ports, run);
     await settleRun(ports, run.id);
   }
   await ports.dispatcher.poke();
   return { runs, cycles };
+}
+
+async function resendLost(ports: ReconcilePorts, run: Run): Promise<void> {
+  const sent = await sendWaitingCycles(ports, run.id);
+  if (sent > 0) ports.logger.warn("cycles sent again: the work queue had lost them", { runId: run.id, cycles: sent });
 }
 
 async function reviveRun(ports: ReconcilePorts, run: Run): Promise<boolean> {

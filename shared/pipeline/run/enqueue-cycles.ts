@@ -1,3 +1,4 @@
+import type { RunId } from "../../contracts/ids.ts";
 import type { WorkItem } from "../../contracts/stored-items.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
 import type { Dispatcher, WorkQueue } from "../../ports/workflow.ts";
@@ -6,6 +7,24 @@ import { type SettlePorts, settleRun } from "./settle-run.ts";
 
 const batchSize = 500;
 
+/** Sends every waiting cycle of the run. A cycle that is sent twice is started once. @returns how many were sent */
+export async function sendWaitingCycles(ports: { cycles: CycleStore; queue: WorkQueue }, runId: RunId): Promise<number> {
+  let sent = 0;
+  let batch: WorkItem[] = [];
+  const flush = async () => {
+    if (batch.length > 0) await ports.queue.send(batch);
+    sent += batch.length;
+    batch = [];
+  };
+  for await (const cycle of ports.cycles.list(runId)) {
+    if (cycle.status !== "waiting") continue;
+    batch.push({ runId, cycleId: cycle.id, cycleIndex: cycle.cycleIndex });
+    if (batch.length === batchSize) await flush();
+  }
+  await flush();
+  return sent;
+}
+
 /** EnqueueCycles: hands every waiting cycle to the work queue. The state waits until the token comes back from the last cycle's end. */
 export async function enqueueCycles(
   ports: SettlePorts & { runs: RunStore; cycles: CycleStore; queue: WorkQueue; dispatcher: Dispatcher },
@@ -13,14 +32,6 @@ export async function enqueueCycles(
 ): Promise<void> {
   const run = await readOpenRun(ports.runs, input.runId);
   await ports.runs.update(run.id, { taskToken: input.taskToken, phase: "synthesis", ...(run.status === "planned" ? { status: "running" } : {}) });
-  let batch: WorkItem[] = [];
-  for await (const cycle of ports.cycles.list(run.id)) {
-    if (cycle.status !== "waiting") continue;
-    batch.push({ runId: run.id, cycleId: cycle.id, cycleIndex: cycle.cycleIndex });
-    if (batch.length < batchSize) continue;
-    await ports.queue.send(batch);
-    batch = [];
-  }
-  if (batch.length > 0) await ports.queue.send(batch);
+  await sendWaitingCycles(ports, run.id);
   await Promise.all([settleRun(ports, run.id), ports.dispatcher.poke()]);
 }

@@ -55,6 +55,14 @@ describe("the model router", () => {
     expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer one", "Bearer stand-in", "Bearer two"]);
   });
 
+  it("reads a missing key anew: a person may just have stored it", async () => {
+    const credentials = async ({ fresh }: { fresh: boolean }) => (fresh ? { openai: { apiKey: "stored", baseUrl: server.url } } : {});
+    const router = createModelRouter({ credentials, standInUrl: null, clock });
+    server.script(completion);
+    await router.complete(createRequest("openai/m"));
+    expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer stored"]);
+  });
+
   it.each([
     ["anthropic/claude-haiku-5-5", 401, 'Set the entry "anthropic" of the models secret to {"apiKey": "..."}'],
     ["openai/gpt-oss-120b", 401, 'Set the entry "openai" of the models secret to {"apiKey": "...", "baseUrl": "https://.../v1"}'],
@@ -79,6 +87,6 @@ describe("ModelCredentials", () => {
   it("trims a pasted key and wants an http URL", () => {
     expect(ModelCredentials.parse({ openai: { apiKey: " k\n", baseUrl: "http://127.0.0.1:8000/v1" } }).openai?.apiKey).toBe("k");
     expect(ModelCredentials.safeParse({ openai: { apiKey: "k", baseUrl: "file:///etc/passwd" } }).success).toBe(false);
-    expect(ModelCredentials.safeParse({ openai: { apiKey: "k" } }).success).toBe(false);
+    expect(ModelCredentials.parse({ openai: { apiKey: "k" } }).openai?.baseUrl).toBe("https://api.openai.com/v1");
   });
 });

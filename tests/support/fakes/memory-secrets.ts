@@ -13,6 +13,8 @@ export class MemorySecrets implements SecretReader {
     if (!text) throw new SecretError(`there is no secret ${id}, or it has no value`);
     return text;
   }
+  /** Nothing is kept. */
+  forget(): void {}
   async json<T>(id: string, schema: z.ZodType<T>): Promise<T> {
     let value: unknown;
     try {

@@ -36,6 +36,9 @@ export class MemoryWorkQueue implements WorkQueue {
     const place = this.messages.findIndex((message) => message.receipt === receipt);
     if (place >= 0) this.messages.splice(place, 1);
   }
+  async isEmpty(): Promise<boolean> {
+    return this.messages.length === 0;
+  }
   /** Messages in the queue, in flight ones too. */
   get size(): number {
     return this.messages.length;

@@ -31,7 +31,10 @@ export async function readDataset(address: string) {
   const shards = [];
   for (const { key } of manifest.shards) {
     const text = await textOf(key);
-    const rows = text.split("\n").slice(0, -1).map((line) => Task.parse(JSON.parse(line)));
+    const rows = text
+      .split("\n")
+      .slice(0, -1)
+      .map((line) => Task.parse(JSON.parse(line)));
     shards.push({ key, rows, bytes: Buffer.byteLength(text), sha256: createHash("sha256").update(text).digest("hex") });
   }
   const writtenAt = async (key: string) => (await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).LastModified?.getTime() ?? 0;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { RunRequest } from "../../../cli/api-client.ts";
-import { RunList, type RunLine, type RunView } from "../../../shared/contracts/api.ts";
+import { type RunLine, RunList, type RunView } from "../../../shared/contracts/api.ts";
 import type { TaskSummary } from "../../../shared/contracts/stored-items.ts";
 import type { Task } from "../../../shared/contracts/task.ts";
 import { api, request } from "./stack.ts";
