@@ -15,13 +15,13 @@ interface Sample {
 }
 
 /** CPU cores in use on average, by group; `others` is what the rest of the machine took. */
-export interface CpuUse {
+interface CpuUse {
   readonly cores: number;
   readonly groups: Readonly<Record<string, number>>;
   readonly others: number;
 }
 
-export interface CpuSampler {
+interface CpuSampler {
   /** Between two times in milliseconds; null where there is no /proc. */
   stop(from: number, to: number): CpuUse | null;
 }

@@ -12,7 +12,7 @@ export interface Figure {
   /** What it is made of, or the same of others, the largest first. */
   readonly parts?: Parts;
 }
-export interface Aim {
+interface Aim {
   readonly bound: "at most" | "at least";
   readonly value: number;
 }

@@ -12,7 +12,7 @@ export interface BenchOptions {
   readonly concurrency: number;
 }
 
-export const USAGE = `usage: npm run bench -- [--only ${PARTS.join(",")}] [--json] [--cycles 192] [--concurrency 64]`;
+const USAGE = `usage: npm run bench -- [--only ${PARTS.join(",")}] [--json] [--cycles 192] [--concurrency 64]`;
 
 /** @throws Failure that names the option that is wrong */
 export function parseOptions(args: readonly string[]): BenchOptions {

@@ -4,7 +4,7 @@ export interface EndedCycle {
   readonly endedAt: number;
   readonly tasks: number;
 }
-export interface SteadyRate {
+interface SteadyRate {
   readonly tasksAMinute: number;
   readonly from: number;
   readonly to: number;

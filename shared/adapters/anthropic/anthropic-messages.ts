@@ -33,15 +33,10 @@ function userContent(message: UserMessage): Anthropic.ContentBlockParam[] {
 
 function assistantContent(message: AssistantMessage): Anthropic.ContentBlockParam[] {
   return message.content.flatMap((block): Anthropic.ContentBlockParam[] => {
-    switch (block.type) {
-      case "text":
-        return textParam(block.text);
-      case "toolCall":
-        // The API takes nothing but an object back; the tool result says what was wrong with the arguments.
-        return [{ type: "tool_use", id: block.id, name: block.name, input: block.arguments ?? {} }];
-      case "reasoning":
-        return isSigned(block.opaque) ? [block.opaque] : [];
-    }
+    if (block.type === "text") return textParam(block.text);
+    if (block.type === "reasoning") return isSigned(block.opaque) ? [block.opaque] : [];
+    // The API takes nothing but an object back; the tool result says what was wrong with the arguments.
+    return [{ type: "tool_use", id: block.id, name: block.name, input: block.arguments ?? {} }];
   });
 }
 
