@@ -36,7 +36,6 @@ describe("problems name their fields", () => {
     ["fields that are none", { nonsense: 1, toolset: { most: 3 } }, ["toolset.most", "nonsense"]],
     ["a range upside down", { toolset: { min: 9, max: 3 } }, ["toolset.min"]],
     ["tools that are none", { toolset: { fixed: ["no_such_tool"] } }, ["toolset.fixed"]],
-    ["a domain without tools", { domains: ["financial"] }, ["domains"]],
     ["a model without a key", { models: { collector: "anthropic/claude-haiku-5-5", generator: "stand-in/rules" } }, ["models.collector"]],
     ["a model without its provider", { models: { collector: "haiku", generator: "stand-in/rules" } }, ["models.collector"]],
     ["no JSON", "{cycles: 3}", ["body"]],
@@ -90,7 +89,8 @@ describe("tool calls", () => {
   const print = (code: string) => ({ body: { arguments: { code } } });
 
   it("a reply over 64 KB comes as a link that holds it", async () => {
-    const code = "print('x' * 200000)";
+    // Each quote is two characters of the reply's JSON.
+    const code = "print('\"' * 49000)";
     const reply = await request("POST", "/tools/code_execution/call", print(code));
     expect(reply.status).toBe(200);
     expect(reply.headers.get("dive-large-reply")).toBe("true");
@@ -104,6 +104,13 @@ describe("tool calls", () => {
   it("a bad argument and a failing program are the tool's own errors", async () => {
     expect(await api().callTool("code_execution", { program: "1" })).toMatchObject({ error: { code: "invalid_arguments" } });
     expect(await api().callTool("code_execution", { code: "1 / 0" })).toMatchObject({ error: { code: "program_failed" } });
+  });
+
+  it("a program that sleeps beyond its 20 s is told so", async () => {
+    const args = { code: "import time\nprint('begun')\ntime.sleep(60)", timeout_seconds: 20 };
+    const reply = await api().callTool("code_execution", args);
+    expect(reply).toMatchObject({ error: { code: "timeout", message: expect.stringContaining("begun") } });
+    expect(reply.latencyMs, "it ran once").toBeLessThan(35_000);
   });
 
   it.skipIf(!isOwnStack)("one that outlasts 25 s is answered with a place to fetch it", async () => {

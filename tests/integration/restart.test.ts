@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeReconciler, scaleWaits } from "../support/integration/functions.ts";
 import { createRun, endOf, lineOf, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
-import { behave } from "../support/integration/stand-in.ts";
+import { behave, resetBehaviour } from "../support/integration/stand-in.ts";
 import { isOwnStack, ownStack, startOwnStack, useStack } from "../support/integration/stack.ts";
 
 useStack();
@@ -31,13 +31,14 @@ describe.skipIf(!isOwnStack)("local AWS killed in the middle of a run", () => {
 
   it("goes on from the checkpoints: the same tasks as a run that nothing befell", async () => {
     const settings = { cycles: 8, iterations: 2, rngSeed: 33, concurrency: 3 };
-    await behave({ latencyMs: 200 });
+    await behave({ latencyMs: 500 });
     const run = await createRun(settings);
     await waitForRun(run.id, ({ counts }) => counts.done >= 2, "has two cycles done");
     await new Promise((resolve) => setTimeout(resolve, savedMs));
     expect((await lineOf(run.id)).endedAt).toBeNull();
 
     await killLocalAws();
+    await resetBehaviour();
     await invokeReconciler();
     const ended = await endOf(run.id);
     expect(ended).toMatchObject({ status: "done", counts: { planned: 8, done: 8 } });
