@@ -8,7 +8,7 @@ import { PROJECT_NODE, ROOT, setup } from "./setup.mjs";
 await runMain(async () => {
   const { holder } = takeLock(join(ROOT, ".dive/start.lock"));
   if (holder !== undefined) throw new Failure(`Another npm start is at work here (process ${holder}): wait for it, or end it.`);
-  setup(console.error);
+  await setup(console.error);
   return goOn(["scripts/local/start.ts", ...process.argv.slice(2)]);
 });
 

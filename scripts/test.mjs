@@ -17,12 +17,11 @@ const BROKEN = { ...NONE, failed: 1 };
 const quickOnly = process.argv.includes("--quick");
 
 await runMain(async () => {
-  setup(console.error);
+  await setup(console.error);
   mkdirSync(REPORTS, { recursive: true });
   const results = [
     check("Lint, types, import directions, dead code, duplicates", "npm", ["run", "--silent", "check"]),
     check("Biopython Lambda", PYTHON, ["scripts/python/build_biopython.py"]),
-    check("Sandbox Lambda", PYTHON, ["scripts/python/build_sandbox.py"]),
     ...PYTHON_TESTS.map(pythonTests),
     vitest("quick"),
     quickOnly ? NONE : vitest("integration"),

@@ -1,18 +1,18 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { succeeds } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { checkDisk, checkNpm } from "./machine.mjs";
 
 /** Installs the packages of package-lock.json unless just these are there. @param {string} root @param {(text: string) => void} say */
-export function ensureNodePackages(root, say) {
+export async function ensureNodePackages(root, say) {
   if (isInstalled(root)) return;
   checkNpm();
   checkDisk(root);
   say("Installing the npm packages (about a minute the first time) ...");
   // Not npm ci: it refuses a lock file that lacks an optional package for some other kind of machine.
-  const { status } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit" });
-  if (status !== 0) throw new Failure("npm install failed, see above: put that right and try again.");
+  if (!(await succeeds("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], root)))
+    throw new Failure("npm install failed, see above: put that right and try again.");
 }
 
 /** npm keeps what it installed, at the end of an install, in node_modules/.package-lock.json. */

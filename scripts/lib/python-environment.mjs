@@ -2,13 +2,14 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { succeeds } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { checkDisk, findPython } from "./machine.mjs";
 
 const IMPORTS = "import ministack.app, Bio, numpy, wasmtime, componentize_py, tzdata";
 
 /** Makes .venv with the packages of scripts/python/requirements.txt unless it is there and works. @param {string} root @param {(text: string) => void} say */
-export function ensurePythonEnvironment(root, say) {
+export async function ensurePythonEnvironment(root, say) {
   const folder = join(root, ".venv");
   const python = join(folder, "bin/python");
   const stamp = join(folder, "requirements.sha256");
@@ -21,9 +22,9 @@ export function ensurePythonEnvironment(root, say) {
   checkDisk(root);
   say(made === undefined ? "Installing local AWS and the Python packages into .venv ..." : "Making .venv again: it is broken or outdated ...");
   rmSync(folder, { recursive: true, force: true });
-  run(base, ["-m", "venv", folder], "Making .venv failed, see above.");
-  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary=:all:", "-r", requirements];
-  run(python, install, "Installing the Python packages into .venv failed, see above: put that right and try again.");
+  if (!(await succeeds(base, ["-m", "venv", folder], root))) throw new Failure("Making .venv failed, see above.");
+  const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--only-binary=:all:", "-r", requirements];
+  if (!(await succeeds(python, install, root))) throw new Failure("Installing the Python packages into .venv failed, see above: put that right and try again.");
   if (!works(python)) throw new Failure("The Python packages in .venv were installed but cannot be imported: delete .venv and try again.");
   writeFileSync(stamp, hash);
 }
@@ -32,14 +33,16 @@ function works(python) {
   return spawnSync(python, ["-c", IMPORTS], { stdio: "ignore" }).status === 0;
 }
 
-function run(command, parameters, failure) {
-  if (spawnSync(command, parameters, { stdio: "inherit" }).status !== 0) throw new Failure(failure);
-}
-
 function readIfThere(file) {
   try {
     return readFileSync(file, "utf8");
   } catch {
     return undefined;
   }
+}
+
+/** Compiles the sandbox's Python for this machine, half a minute of one core the first time. @param {string} root */
+export async function buildSandbox(root) {
+  const python = join(root, ".venv/bin/python");
+  if (!(await succeeds(python, ["scripts/python/build_sandbox.py"], root))) throw new Failure("Building the sandbox of code_execution failed, see above.");
 }

@@ -88,4 +88,4 @@ def compile_ahead(wasm: Path, triple: str) -> bytes:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--with-dependencies", action="store_true")
-    print(build(parser.parse_args().with_dependencies))
+    build(parser.parse_args().with_dependencies)

@@ -126,7 +126,12 @@ describe("tool calls", () => {
       expect(reply.headers.get("location")).toBe(href);
       expect((await request("GET", href)).status).toBe(202);
       signalWorkers(sandbox, "SIGCONT");
-      const done = await until("the call is done", 60, () => request("GET", href), ({ status }) => status === 200);
+      const done = await until(
+        "the call is done",
+        60,
+        () => request("GET", href),
+        ({ status }) => status === 200,
+      );
       expect(JSON.stringify(done.body)).toContain("42");
     } finally {
       signalWorkers(sandbox, "SIGCONT");

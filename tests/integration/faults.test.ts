@@ -1,4 +1,4 @@
-import { SFNClient, paginateListExecutions } from "@aws-sdk/client-sfn";
+import { paginateListExecutions, SFNClient } from "@aws-sdk/client-sfn";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { poolPorts } from "../../functions/deps/pools.ts";
@@ -9,8 +9,8 @@ import { sampleConfiguration } from "../../shared/domain/sampling/sample-configu
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeDispatcher, invokeReconciler, scaleWaits, signalWorkers, withChangedFunction } from "../support/integration/functions.ts";
 import { createRun, endOf, lineOf, modelsNamed, runToItsEnd, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
-import { behave, faultsServed } from "../support/integration/stand-in.ts";
 import { isOwnStack, ownStack, useStack } from "../support/integration/stack.ts";
+import { behave, faultsServed } from "../support/integration/stand-in.ts";
 
 useStack();
 
@@ -57,9 +57,9 @@ describe.skipIf(!isOwnStack)("with faults", () => {
 
   it("a tool whose function is broken: the cycles that need it fail and say so, and none of them keeps an answer", async () => {
     await withChangedFunction("local-dive-biopython", { handler: "handler.missing" }, async () => {
-      const run = await runToItsEnd({ cycles: 3, iterations: 1 });
-      expect(run).toMatchObject({ status: "failed", counts: { failed: 3 } });
-      expect(run.error).toContain("all 3 cycles");
+      const run = await runToItsEnd({ cycles: 2, iterations: 1 });
+      expect(run).toMatchObject({ status: "failed", counts: { failed: 2 } });
+      expect(run.error).toContain("all 2 cycles");
       expect(run.failures[0]?.reason).toContain("ToolInfrastructureError");
       const traces = await expectExactAccounts(run);
       for (const { iterations } of traces) for (const { steps } of iterations) expect(steps.flatMap(({ calls }) => calls)).toEqual([]);
@@ -144,12 +144,12 @@ describe.skipIf(!isOwnStack)("with faults", () => {
     expect(await deadLetters()).toBe(0);
   });
 
-  it("300 waiting cycles, 8 at once: none is lost, and no message ends among the dead letters", async () => {
+  it("200 waiting cycles, 8 at once: none is lost, and no message ends among the dead letters", async () => {
     await behave({ always: "refusal" });
-    const run = await runToItsEnd({ cycles: 300, iterations: 1, concurrency: 8, models: modelsNamed("many") });
-    expect(run.counts).toEqual({ planned: 300, done: 0, failed: 300, cancelled: 0, notStarted: 0 });
-    expect(run.failures).toEqual([{ reason: "refusal:frontier_llm", cycles: 300 }]);
-    expect(await executionsOf(run)).toHaveLength(300);
+    const run = await runToItsEnd({ cycles: 200, iterations: 1, concurrency: 8, models: modelsNamed("many") });
+    expect(run.counts).toEqual({ planned: 200, done: 0, failed: 200, cancelled: 0, notStarted: 0 });
+    expect(run.failures).toEqual([{ reason: "refusal:frontier_llm", cycles: 200 }]);
+    expect(await executionsOf(run)).toHaveLength(200);
     expect(await deadLetters()).toBe(0);
   });
 });

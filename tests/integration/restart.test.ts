@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeReconciler, scaleWaits } from "../support/integration/functions.ts";
 import { createRun, endOf, lineOf, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
-import { behave, resetBehaviour } from "../support/integration/stand-in.ts";
 import { isOwnStack, ownStack, startOwnStack, useStack } from "../support/integration/stack.ts";
+import { behave, resetBehaviour } from "../support/integration/stand-in.ts";
 
 useStack();
 
@@ -13,7 +13,13 @@ const savedMs = 6_000;
 async function killLocalAws(): Promise<void> {
   const { emulatorPid } = ownStack();
   process.kill(-emulatorPid, "SIGKILL");
-  await until("local AWS is gone", 20, async () => isAlive(emulatorPid), (alive) => !alive, 50);
+  await until(
+    "local AWS is gone",
+    20,
+    async () => isAlive(emulatorPid),
+    (alive) => !alive,
+    50,
+  );
   await startOwnStack();
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Configuration } from "../../shared/contracts/configuration.ts";
-import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import type { RunRequest } from "../../cli/api-client.ts";
 import type { RunView } from "../../shared/contracts/api.ts";
+import type { Configuration } from "../../shared/contracts/configuration.ts";
+import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import type { Task } from "../../shared/contracts/task.ts";
 import { runToItsEnd, wholeTasksOf } from "../support/integration/runs.ts";
 import { api, useStack } from "../support/integration/stack.ts";
@@ -35,7 +35,8 @@ describe("rngSeed", () => {
     const [first, second, third] = runs;
     expect(second?.configurations).toBe(first?.configurations);
     expect(second?.tasks).toBe(first?.tasks);
-    const drawnOf = (run: (typeof runs)[number] | undefined) => JSON.stringify(run?.drawn.map(({ seed, toolset, exemplars }) => ({ seed, toolset, exemplars })));
+    const drawnOf = (run: (typeof runs)[number] | undefined) =>
+      JSON.stringify(run?.drawn.map(({ seed, toolset, exemplars }) => ({ seed, toolset, exemplars })));
     expect(drawnOf(third)).not.toBe(drawnOf(first));
     expect(third?.tasks).not.toBe(first?.tasks);
   });

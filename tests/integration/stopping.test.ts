@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { createRun, endOf, runToItsEnd, waitForRun } from "../support/integration/runs.ts";
-import { behave } from "../support/integration/stand-in.ts";
 import { api, hasStandIn, request, useStack } from "../support/integration/stack.ts";
+import { behave } from "../support/integration/stand-in.ts";
 
 useStack();
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { RunView } from "../../shared/contracts/api.ts";
 import { Configuration } from "../../shared/contracts/configuration.ts";
 import { configurationKey } from "../../shared/contracts/object-keys.ts";
-import type { RunView } from "../../shared/contracts/api.ts";
 import type { Task } from "../../shared/contracts/task.ts";
 import { type Dataset, readDataset } from "../support/integration/dataset.ts";
 import { expectGrounded } from "../support/integration/grounded.ts";
