@@ -1,4 +1,5 @@
-import { createDispatcher, createLambdaClient } from "../../shared/adapters/lambda/dispatcher.ts";
+import { createDispatcher } from "../../shared/adapters/lambda/dispatcher.ts";
+import { createLambdaClient } from "../../shared/adapters/lambda/lambda-client.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
 import { lazy } from "./lazy.ts";
 

@@ -1,8 +1,8 @@
-import type { Pools } from "../../shared/domain/sampling/sample-configuration.ts";
+import type { Pools } from "../../shared/domain/sampling/draw-configuration.ts";
 import { builtInExemplars, exemplarsSha256 } from "../../shared/pools/exemplars.ts";
 import { builtInSeeds, seedsSha256 } from "../../shared/pools/seeds.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { toolPoolSha256 } from "../../shared/tools/core/tool-pool.ts";
-import { toolPool } from "../../shared/tools/tool-pool.ts";
 import { lazy } from "./lazy.ts";
 
 const pools = lazy(

@@ -1,4 +1,4 @@
-import { createLambdaClient } from "../../shared/adapters/lambda/dispatcher.ts";
+import { createLambdaClient } from "../../shared/adapters/lambda/lambda-client.ts";
 import { createLambdaToolCaller } from "../../shared/adapters/lambda/tool-caller.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
 import { lazy } from "./lazy.ts";

@@ -1,8 +1,8 @@
-import { createLambdaClient } from "../../shared/adapters/lambda/dispatcher.ts";
+import { createLambdaClient } from "../../shared/adapters/lambda/lambda-client.ts";
 import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python-functions.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
-import { toolPool } from "../../shared/tools/tool-pool.ts";
 import { createToolRunners } from "../../shared/tools/tool-runners.ts";
 import { lazy } from "./lazy.ts";
 

@@ -1,6 +1,6 @@
 import type { ToolCatalogue } from "../../shared/ports/tool-catalogue.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { toolSpec } from "../../shared/tools/core/tool-spec.ts";
-import { toolPool } from "../../shared/tools/tool-pool.ts";
 import { lazy } from "./lazy.ts";
 
 const specs = new Map(toolPool.tools.map((tool) => [tool.name, lazy(() => toolSpec(tool))]));

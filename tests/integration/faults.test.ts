@@ -5,7 +5,7 @@ import { poolPorts } from "../../functions/deps/pools.ts";
 import { createQueueClient, createWorkQueue } from "../../shared/adapters/sqs/work-queue.ts";
 import type { RunView } from "../../shared/contracts/api.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
-import { sampleConfiguration } from "../../shared/domain/sampling/sample-configuration.ts";
+import { drawConfiguration } from "../../shared/domain/sampling/draw-configuration.ts";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeDispatcher, invokeReconciler, scaleWaits, signalWorkers, withChangedFunction } from "../support/integration/functions.ts";
 import { createRun, endOf, lineOf, modelsNamed, runToItsEnd, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
@@ -25,7 +25,7 @@ async function executionsOf(run: RunView): Promise<string[]> {
 
 /** Text that stands in every request of this cycle and of no other. */
 function openingOf(run: RunView, cycleIndex: number): { seedName: string; match: string } {
-  const { seed } = sampleConfiguration({ runId: run.id, cycleIndex, settings: run.settings, pools: poolPorts.pools() });
+  const { seed } = drawConfiguration({ runId: run.id, cycleIndex, settings: run.settings, pools: poolPorts.pools() });
   return { seedName: seed.name, match: `<seed>{"name":${JSON.stringify(seed.name)},` };
 }
 

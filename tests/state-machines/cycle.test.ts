@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cycleIdOf, taskIdOf } from "../../shared/contracts/ids.ts";
 import { taskKey } from "../../shared/contracts/object-keys.ts";
-import type { Pools } from "../../shared/domain/sampling/sample-configuration.ts";
+import type { Pools } from "../../shared/domain/sampling/draw-configuration.ts";
 import { ModelOverloadedError, ModelSpendCapError, ModelThrottledError } from "../../shared/ports/model-errors.ts";
-import { toolPool } from "../../shared/tools/tool-pool.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createCycleWorld } from "../support/cycle-world.ts";
 import { makeRun, testRunId } from "../support/factories.ts";
 import { callsReply, ScriptedModel, type ScriptedReply, textReply } from "../support/fakes/scripted-model.ts";

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../shared/contracts/domain.ts";
 import { ToolSpec } from "../../shared/contracts/model.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { toolSpec } from "../../shared/tools/core/tool-spec.ts";
 import { validateArguments } from "../../shared/tools/core/validate-arguments.ts";
-import { toolPool } from "../../shared/tools/tool-pool.ts";
 
 const builtSources = ["Biopython", "Python sandbox"];
 const paperTable = readFileSync(new URL("../fixtures/tools.csv", import.meta.url), "utf8")

@@ -1,8 +1,5 @@
-import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import type { Dispatcher } from "../../ports/workflow.ts";
-import { clientOptions } from "../aws/client-options.ts";
-
-export const createLambdaClient = (): LambdaClient => new LambdaClient(clientOptions);
 
 /** Calls the dispatcher function asynchronously: Lambda takes the event (202) and runs it later. */
 export function createDispatcher(client: LambdaClient, functionName: string): Dispatcher {

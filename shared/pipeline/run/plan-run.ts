@@ -1,7 +1,7 @@
 import { cycleIdOf } from "../../contracts/ids.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run } from "../../contracts/stored-items.ts";
-import { domainOfCycle } from "../../domain/sampling/sample-configuration.ts";
+import { domainOfCycle } from "../../domain/sampling/draw-configuration.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
 
 export class RunEndedError extends Error {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { toolPool } from "../../../shared/tools/all-tools.ts";
 import { validateArguments } from "../../../shared/tools/core/validate-arguments.ts";
-import { toolPool } from "../../../shared/tools/tool-pool.ts";
 
 const tool = toolPool.find("seqfeature_compound");
 const validate = (letters: number, sequence: string | null) =>

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { Json } from "../../../shared/contracts/domain.ts";
+import { toolPool } from "../../../shared/tools/all-tools.ts";
 import { createToolExecutor } from "../../../shared/tools/core/tool-executor.ts";
 import { toolParameters } from "../../../shared/tools/core/tool-spec.ts";
-import { toolPool } from "../../../shared/tools/tool-pool.ts";
 import { createToolRunners } from "../../../shared/tools/tool-runners.ts";
 import { functionFolder, pythonPath, startPythonProcesses } from "../../support/python-process.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from "vitest";
+import { toolPool } from "../../../shared/tools/all-tools.ts";
 import { createToolExecutor } from "../../../shared/tools/core/tool-executor.ts";
 import { codeExecution } from "../../../shared/tools/general/code-execution.ts";
-import { toolPool } from "../../../shared/tools/tool-pool.ts";
 import { createToolRunners } from "../../../shared/tools/tool-runners.ts";
 import { startPythonProcesses } from "../../support/python-process.ts";
 

@@ -29,7 +29,7 @@ function drawSeed(settings: RunSettings, cycleIndex: number, domain: Domain, poo
  * byte for byte.
  * @throws ConfigurationError where the pools cannot serve the settings, naming the setting.
  */
-export function sampleConfiguration(given: { runId: RunId; cycleIndex: number; settings: RunSettings; pools: Pools }): Configuration {
+export function drawConfiguration(given: { runId: RunId; cycleIndex: number; settings: RunSettings; pools: Pools }): Configuration {
   const { runId, cycleIndex, settings, pools } = given;
   const problem = checkSettings(settings, pools)[0];
   if (problem) throw new ConfigurationError(problem.field, problem.message);

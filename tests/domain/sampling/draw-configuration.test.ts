@@ -6,7 +6,7 @@ import { RunSettings } from "../../../shared/contracts/run-settings.ts";
 import type { SampledTool } from "../../../shared/domain/sampling/available.ts";
 import { checkSettings } from "../../../shared/domain/sampling/check-settings.ts";
 import { ConfigurationError } from "../../../shared/domain/sampling/configuration-error.ts";
-import { type Pools, sampleConfiguration } from "../../../shared/domain/sampling/sample-configuration.ts";
+import { drawConfiguration, type Pools } from "../../../shared/domain/sampling/draw-configuration.ts";
 
 const runId = "run-01j9z3k4m5n6p7q8r9s0t1v2w3";
 const range = (count: number) => [...Array(count).keys()];
@@ -43,9 +43,9 @@ const pools: Pools = {
 const settingsOf = (overrides: Record<string, unknown> = {}) =>
   RunSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...overrides });
 const sample = (cycleIndex: number, overrides: Record<string, unknown> = {}, from: Pools = pools) =>
-  sampleConfiguration({ runId, cycleIndex, settings: settingsOf(overrides), pools: from });
+  drawConfiguration({ runId, cycleIndex, settings: settingsOf(overrides), pools: from });
 
-describe("sampleConfiguration", () => {
+describe("drawConfiguration", () => {
   it("gives the same configuration byte for byte for the same settings, pools and index", () => {
     for (const index of range(20)) expect(JSON.stringify(sample(index))).toBe(JSON.stringify(sample(index)));
   });
