@@ -21,6 +21,8 @@ export const Position = z.strictObject({
   contextKey: S3Key,
   /** Derivation attempt of this iteration: 1, or 2 after a re-ask with reasons. */
   derivation: z.int().min(1).max(2),
+  /** Of the run's settings, what the states between the model's turns need: so they need not read the configuration. */
+  limits: z.strictObject({ steps: z.int().positive(), parallelCalls: z.int().positive(), shownCharacters: z.int().positive() }),
   /** Throttled calls so far; bounds the waiting. */
   throttles: z.int().nonnegative(),
 });
@@ -34,7 +36,15 @@ export const SampleConfigurationOutput = z.strictObject({ position: Position });
 export type SampleConfigurationOutput = z.infer<typeof SampleConfigurationOutput>;
 
 export const CollectStepInput = Position;
-export const ToolCallItem = z.strictObject({ runId: RunId, cycleId: CycleId, configurationKey: S3Key, turnKey: S3Key, callIndex: z.int().nonnegative() });
+export const ToolCallItem = z.strictObject({
+  runId: RunId,
+  cycleId: CycleId,
+  attempt: z.int().positive(),
+  turnKey: S3Key,
+  callIndex: z.int().nonnegative(),
+  /** Whether the tool that the model named is one of T. */
+  inToolset: z.boolean(),
+});
 export type ToolCallItem = z.infer<typeof ToolCallItem>;
 export const CollectStepOutput = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("toolCalls"), position: Position, turnKey: S3Key, calls: z.array(ToolCallItem).min(1).max(32) }),

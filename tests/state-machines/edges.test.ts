@@ -8,8 +8,17 @@ import { type AslState, type Machine, readMachine, statesOf } from "../support/m
 
 const cycleId = cycleIdOf(testRunId, 0);
 const input = { runId: testRunId, cycleId, cycleIndex: 0, attempt: 1 };
-const position: cycle.Position = { ...input, k: 1, step: 1, configurationKey: "c", contextKey: "x", derivation: 1, throttles: 0 };
-const call: cycle.ToolCallItem = { runId: testRunId, cycleId, configurationKey: "c", turnKey: "t/turn.json", callIndex: 0 };
+const position: cycle.Position = {
+  ...input,
+  k: 1,
+  step: 1,
+  configurationKey: "c",
+  contextKey: "x",
+  derivation: 1,
+  limits: { steps: 6, parallelCalls: 8, shownCharacters: 6_000 },
+  throttles: 0,
+};
+const call: cycle.ToolCallItem = { runId: testRunId, cycleId, attempt: 1, turnKey: "t/turn.json", callIndex: 0, inToolset: true };
 const throttled = { status: "throttled" as const, waitSeconds: 3, position };
 const ended = { status: "ended" as const, position, reason: "refusal:frontier_llm" };
 const runInput = { runId: testRunId, attempt: 1 };

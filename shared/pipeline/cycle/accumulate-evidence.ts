@@ -11,7 +11,6 @@ import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { earlySubmission, renderEvidenceResult, renderIdleResult, renderToolError } from "../../prompts/iteration.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
 import { readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
-import { readConfiguration } from "./configuration-cache.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
 
 /** AccumulateEvidence: E grows by the step's valid pairs; every call is answered in the thread (section 3.3, equation 1). */
@@ -22,19 +21,18 @@ export async function accumulateEvidence(
   const throttled = outputs.filter((output) => output.status === "throttled");
   if (throttled.length > 0) return waitFor(throttled, position, turnKey);
 
-  const { cycleId, k, step } = position;
+  const { cycleId, k, step, limits } = position;
   const contextKey = stepContextKey(cycleId, k, step);
-  const [{ settings }, context, turn] = await Promise.all([
-    readConfiguration(ports.objects, position.configurationKey),
+  const [context, turn] = await Promise.all([
     readCheckpoint(ports.objects, position.contextKey, SynthesisContext),
     readCheckpoint(ports.objects, turnKey, Turn),
   ]);
-  const run = collectorCalls(turn.reply).slice(0, settings.parallelCalls);
+  const run = collectorCalls(turn.reply).slice(0, limits.parallelCalls);
   const calls = await Promise.all(run.map((_, index) => readOutput(ports.objects, toolOutputKeyOfTurn(turnKey, index))));
-  const given = { prior: context.evidence, calls, kindOf: ports.tools.kindOf, k, step, shownCharacters: settings.shownCharacters };
+  const given = { prior: context.evidence, calls, kindOf: ports.tools.kindOf, k, step, shownCharacters: limits.shownCharacters };
   const { evidence, verdicts } = accumulate(given);
-  const answers = new Map(calls.map(({ call }, index) => [call.callId, answerOf(call, verdicts[index], evidence, settings.shownCharacters)]));
-  const results = toolCallsOf(turn.reply).map((call) => resultOf(call, answers, settings.parallelCalls));
+  const answers = new Map(calls.map(({ call }, index) => [call.callId, answerOf(call, verdicts[index], evidence, limits.shownCharacters)]));
+  const results = toolCallsOf(turn.reply).map((call) => resultOf(call, answers, limits.parallelCalls));
   const errors = calls.filter(({ call }) => call.error !== null).length;
   // A repeat computes the same again and finds it written: cheaper than a look before every first time.
   await writeCheckpoint(ports.objects, contextKey, SynthesisContext, {
@@ -43,7 +41,7 @@ export async function accumulateEvidence(
     messages: [...withReply(context.messages, turn.reply), { role: "user", content: results }],
     totals: withToolCalls(turn.totals, calls.length, errors),
   });
-  const more = step < settings.steps;
+  const more = step < limits.steps;
   return { next: more ? "collect" : "derive", position: { ...position, contextKey, step: more ? step + 1 : step } };
 }
 

@@ -42,17 +42,17 @@ export async function collectStep(ports: CollectPorts, position: Position): Prom
 async function afterTurn(
   ports: CollectPorts,
   position: Position,
-  configuration: Configuration,
+  { toolset }: Configuration,
   context: SynthesisContext,
   { reply, totals }: Turn,
 ): Promise<CollectStepOutput> {
-  const { runId, cycleId, k, step, configurationKey } = position;
+  const { runId, cycleId, attempt, k, step, limits } = position;
   const ending = endingOf(reply);
   if (ending !== null) return { status: "ended", position, reason: ending };
   const key = turnKey(cycleId, k, step);
-  const calls = collectorCalls(reply).slice(0, configuration.settings.parallelCalls);
+  const calls = collectorCalls(reply).slice(0, limits.parallelCalls);
   if (calls.length > 0) {
-    const items = calls.map((_, callIndex) => ({ runId, cycleId, configurationKey, turnKey: key, callIndex }));
+    const items = calls.map(({ name }, callIndex) => ({ runId, cycleId, attempt, turnKey: key, callIndex, inToolset: toolset.includes(name) }));
     return { status: "toolCalls", position, turnKey: key, calls: items };
   }
   const contextKey = stepContextKey(cycleId, k, step);

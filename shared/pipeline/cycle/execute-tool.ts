@@ -8,7 +8,6 @@ import type { Clock } from "../../ports/clock.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ToolExecutor, ToolResult } from "../../ports/tool-executor.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
-import { readConfiguration } from "./configuration-cache.ts";
 import { collectorCalls } from "./thread.ts";
 
 /** ExecuteTools, one call of it: runs the tool and keeps what it returned, whole. */
@@ -17,17 +16,15 @@ export async function executeTool(
   item: ToolCallItem,
 ): Promise<ExecuteToolOutput> {
   const outputKey = toolOutputKeyOfTurn(item.turnKey, item.callIndex);
-  const [configuration, turn, before] = await Promise.all([
-    readConfiguration(ports.objects, item.configurationKey),
-    readCheckpoint(ports.objects, item.turnKey, Turn),
-    findCheckpoint(ports.objects, outputKey, ToolOutput),
-  ]);
+  // Tools compute or read, so a call that a retry makes again does no harm; a lost cycle's calls are not made again.
+  const before = item.attempt > 1 ? await findCheckpoint(ports.objects, outputKey, ToolOutput) : null;
   if (before) return { status: "done", outputKey };
+  const turn = await readCheckpoint(ports.objects, item.turnKey, Turn);
   const call = collectorCalls(turn.reply)[item.callIndex];
   if (!call) throw new RangeError(`${item.turnKey} has no call ${item.callIndex}`);
 
   const started = performance.now();
-  const result = await run(ports, configuration.toolset, call);
+  const result = await run(ports, item.inToolset, call);
   if (result.status === "throttled") return { status: "throttled", waitSeconds: result.waitSeconds, call: item };
   const text = result.status === "ok" ? JSON.stringify(result.output) : null;
   await writeCheckpoint(ports.objects, outputKey, ToolOutput, {
@@ -46,10 +43,10 @@ export async function executeTool(
   return { status: "done", outputKey };
 }
 
-function run(ports: { executor: ToolExecutor; toolTimeoutMs: number }, toolset: readonly string[], call: ToolCallBlock): Promise<ToolResult> {
+function run(ports: { executor: ToolExecutor; toolTimeoutMs: number }, inToolset: boolean, call: ToolCallBlock): Promise<ToolResult> {
   const refused = (code: "unknown_tool" | "invalid_arguments", message: string) =>
     Promise.resolve<ToolResult>({ status: "error", error: { code, message }, toolVersion: null, provenance: "live" });
-  if (!toolset.includes(call.name)) return refused("unknown_tool", `there is no tool ${JSON.stringify(call.name)}; call one of the tools that you were given`);
+  if (!inToolset) return refused("unknown_tool", `there is no tool ${JSON.stringify(call.name)}; call one of the tools that you were given`);
   if (call.arguments === null) return refused("invalid_arguments", "the arguments are no JSON object; write one that fits the tool's schema");
   return ports.executor.execute(call.name, call.arguments, AbortSignal.timeout(ports.toolTimeoutMs));
 }

@@ -23,7 +23,7 @@ export async function sampleConfiguration(
   if (run === null) throw new RunNotFoundError(`no run ${input.runId}`);
   const drawn = drawConfiguration({ runId: input.runId, cycleIndex: input.cycleIndex, settings: run.settings, pools: ports.pools() });
   const key = configurationKey(input.cycleId);
-  const { seed, toolset } = await writeCheckpoint(ports.objects, key, Configuration, drawn);
+  const { seed, toolset, settings } = await writeCheckpoint(ports.objects, key, Configuration, drawn);
   const contextKey = openingContextKey(input.cycleId, 1);
   const opening = renderOpening({ k: 1, seed, query: seed.name, answer: null, evidence: [] });
   await writeCheckpoint(ports.objects, contextKey, SynthesisContext, {
@@ -35,5 +35,7 @@ export async function sampleConfiguration(
     rejections: {},
   });
   await ports.cycles.recordConfiguration(input.cycleId, { seedName: seed.name, toolset });
-  return { position: { ...input, k: 1, step: 1, configurationKey: key, contextKey, derivation: 1, throttles: 0 } };
+  const { steps, parallelCalls, shownCharacters } = settings;
+  const limits = { steps, parallelCalls, shownCharacters };
+  return { position: { ...input, limits, k: 1, step: 1, configurationKey: key, contextKey, derivation: 1, throttles: 0 } };
 }
