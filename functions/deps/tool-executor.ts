@@ -1,4 +1,4 @@
-import { createLambdaClient } from "../../shared/adapters/lambda/lambda-client.ts";
+import { createWaitingLambdaClient } from "../../shared/adapters/lambda/lambda-client.ts";
 import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python-functions.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
@@ -8,7 +8,7 @@ import { lazy } from "./lazy.ts";
 
 const executor = lazy(() => {
   const names = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION");
-  const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, createLambdaClient());
+  const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, createWaitingLambdaClient());
   return createToolExecutor(toolPool, createToolRunners({ pythonFunctions }));
 });
 

@@ -12,7 +12,7 @@ export type RunStatus = z.infer<typeof RunStatus>;
 export const RunPhase = z.enum(["plan", "synthesis", "export", "report", "ended"]);
 export type RunPhase = z.infer<typeof RunPhase>;
 
-/** Added up when a cycle ends, in the same transaction as its end, so that every cycle counts once. */
+/** Added to the run when a cycle ends, in the same transaction as its end, so that every cycle counts once; tasks when they are created. */
 export const CycleTotals = z.strictObject({
   modelCalls: count,
   toolCalls: count,

@@ -40,14 +40,14 @@ export type CycleStore = {
   /** A new attempt of a running cycle; false where `from` is not its attempt any more. */
   restart(id: CycleId, from: number): Promise<boolean>;
   recordConfiguration(id: CycleId, fields: Pick<Cycle, "seedName" | "toolset">): Promise<void>;
-  /** running -> end, and the run's counts and totals with it, in one transaction; false where the cycle had ended. */
+  /** running -> end, and the run's counts and totals with it (but for the tasks, counted when created), in one transaction; false where the cycle had ended. */
   end(id: CycleId, end: CycleEnd): Promise<boolean>;
   /** All waiting and parked cycles of the run -> `status`, counted in the run. Returns how many. Safe to repeat. */
   endWaiting(runId: RunId, status: "cancelled" | "notStarted", endedAt: string): Promise<number>;
 };
 
 export type TaskStore = {
-  /** False where it exists. */
+  /** Counts it in its run, in the same transaction. False, and nothing is written, where it exists or its cycle does not run any more. */
   create(task: TaskSummary): Promise<boolean>;
   get(id: TaskId): Promise<TaskSummary | null>;
   list(runId: RunId, limit: number, cursor: string | null): Promise<Page<TaskSummary>>;

@@ -64,7 +64,7 @@ export function makeTask(runId: string, cycleIndex: number, k: number, output: J
 export async function putTask({ stores, memory }: ApiWorld, task: Task): Promise<void> {
   const key = taskKey(task.cycleId, task.k);
   memory.objects.set(key, JSON.stringify(task));
-  await stores.tasks.create(makeTaskSummary(task.cycleId, task.k, { query: task.query, answer: task.answer, key }));
+  stores.putTask(makeTaskSummary(task.cycleId, task.k, { query: task.query, answer: task.answer, key }));
 }
 
 /** A finished run of two cycles: one done with two tasks, one failed. */

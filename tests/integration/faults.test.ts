@@ -122,25 +122,27 @@ describe.skipIf(!isOwnStack)("with faults", () => {
   });
 
   it("the dispatcher killed again and again: the run goes on", async () => {
-    const run = await createRun({ cycles: 8, iterations: 1, concurrency: 2 });
+    await behave({ latencyMs: 300 });
+    const run = await createRun({ cycles: 12, iterations: 1, concurrency: 2 });
     let killed = 0;
     await until(
-      "five dispatchers are killed",
+      "three dispatchers are killed",
       120,
       async () => (killed += signalWorkers("local-dive-dispatch-dispatcher", "SIGKILL")),
-      () => killed >= 5,
+      () => killed >= 3,
       100,
     );
     // What the schedule does every minute: a dispatcher that died with the lease is succeeded once it has run out.
     const look = async () => {
-      await invokeDispatcher();
+      // The first calls may still meet what the killed ones left; the schedule does not look at the answer either.
+      await invokeDispatcher().catch(() => undefined);
       return lineOf(run.id);
     };
     await until("the run ends", 240, look, (line) => line.endedAt !== null, 5_000);
     const ended = await endOf(run.id);
-    expect(ended).toMatchObject({ status: "done", counts: { done: 8 } });
+    expect(ended).toMatchObject({ status: "done", counts: { done: 12 } });
     await expectExactAccounts(ended);
-    expect(await executionsOf(run)).toHaveLength(8);
+    expect(await executionsOf(run)).toHaveLength(12);
     expect(await deadLetters()).toBe(0);
   });
 

@@ -151,7 +151,10 @@ describe("a cycle, in process", () => {
 
   it("goes on from its checkpoints under the next attempt: no reply is asked for again, no tool run again", async () => {
     const first = await world([info, new TypeError("lost")]);
+    const { end } = first.cycles;
+    first.cycles.end = async () => false;
     await first.runCycle(0).catch(() => undefined);
+    first.cycles.end = end;
     const calls = first.executor.calls.length;
     const rest = new ScriptedModel([complement, submit()]);
     Object.assign(first.models, { complete: rest.complete.bind(rest) });

@@ -1,5 +1,6 @@
 import type { CycleId, RunId } from "../../contracts/ids.ts";
 import { CycleId as CycleIdSchema, runIdOfCycle } from "../../contracts/ids.ts";
+import type { CycleTotals } from "../../contracts/stored-items.ts";
 import type { CycleEnd } from "../../ports/stores.ts";
 import type { Increments } from "./expressions.ts";
 import { additions, assignments } from "./expressions.ts";
@@ -27,7 +28,7 @@ export async function endCycle(table: Table, id: CycleId, end: CycleEnd): Promis
       },
     },
     { Delete: { TableName: table.name, Key: runningCycleKey(id) } },
-    addToRun(table, runIdOfCycle(id), { counts: { [end.status]: 1 }, ...(end.totals && { totals: end.totals }) }),
+    addToRun(table, runIdOfCycle(id), { counts: { [end.status]: 1 }, ...(end.totals && { totals: withoutTasks(end.totals) }) }),
   ]);
   return failed.length === 0;
 }
@@ -73,7 +74,12 @@ const endWaitingCycle = (table: Table, id: CycleId, status: string, endedAt: str
   },
 });
 
-function addToRun(table: Table, runId: RunId, increments: Increments): Action {
+/** Tasks are counted in their run when they are created. */
+function withoutTasks({ tasks: _, ...others }: CycleTotals): Increments {
+  return others;
+}
+
+export function addToRun(table: Table, runId: RunId, increments: Increments): Action {
   const add = additions(increments);
   return {
     Update: {

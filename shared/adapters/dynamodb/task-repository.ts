@@ -1,25 +1,31 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { cycleIdOfTask, runIdOfCycle, TaskId } from "../../contracts/ids.ts";
 import { TaskSummary } from "../../contracts/stored-items.ts";
 import { BadCursorError } from "../../ports/store-errors.ts";
 import type { TaskStore } from "../../ports/stores.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { afterTask, isAbsent, taskItemKey, tasksOf } from "./keys.ts";
-import { getItem, parseItem, queryPage } from "./operations.ts";
+import { addToRun } from "./cycle-ends.ts";
+import { afterTask, cycleKey, isAbsent, taskItemKey, tasksOf } from "./keys.ts";
+import { getItem, parseItem, queryPage, transact } from "./operations.ts";
 import type { Table } from "./table.ts";
 
 /** Tasks in the table, in the order of cycle and k. */
 export function createTaskRepository(table: Table): TaskStore {
   return {
     async create(task) {
-      try {
-        await table.client.send(new PutCommand({ TableName: table.name, Item: { ...taskItemKey(task.id), ...task }, ConditionExpression: isAbsent }));
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
+      const failed = await transact(table, [
+        { Put: { TableName: table.name, Item: { ...taskItemKey(task.id), ...task }, ConditionExpression: isAbsent } },
+        {
+          ConditionCheck: {
+            TableName: table.name,
+            Key: cycleKey(task.cycleId),
+            ConditionExpression: "#status = :running",
+            ExpressionAttributeNames: { "#status": "status" },
+            ExpressionAttributeValues: { ":running": "running" },
+          },
+        },
+        addToRun(table, task.runId, { totals: { tasks: 1 } }),
+      ]);
+      return failed.length === 0;
     },
     get: (id) => getItem(table, taskItemKey(id), TaskSummary),
     async list(runId, limit, cursor) {

@@ -3,6 +3,7 @@ import type { Configuration } from "../../contracts/configuration.ts";
 import type { DeriveTaskOutput, Position } from "../../contracts/cycle-machine.ts";
 import type { Message, ModelReply } from "../../contracts/model.ts";
 import { derivationKey, openingContextKey, reaskContextKey } from "../../contracts/object-keys.ts";
+import type { CycleTotals } from "../../contracts/stored-items.ts";
 import type { RejectionReason } from "../../contracts/task.ts";
 import { SubmittedTask } from "../../contracts/task.ts";
 import { checkGrounding } from "../../domain/grounding/check-grounding.ts";
@@ -39,7 +40,7 @@ export async function deriveTask(ports: DerivePorts, position: Position): Promis
     reply: called.reply,
     costUsd: called.costUsd,
     at: ports.clock.now().toISOString(),
-    totals: withModelCall(context.totals, called.reply.usage, called.costUsd),
+    totals: withOutcome(withModelCall(context.totals, called.reply.usage, called.costUsd), position, called.reply, rejections),
     submitted,
     rejections,
   });
@@ -66,6 +67,13 @@ function submissionOf(reply: ModelReply): { submitted: SubmittedTask | null; rea
   return none("malformed_submission", `${issue?.path.join(".") || "the arguments"}: ${issue?.message ?? "not the schema of submit_task"}`);
 }
 
+/** A first rejection is asked again, a second one is final. */
+function withOutcome(totals: CycleTotals, position: Position, reply: ModelReply, rejections: readonly RejectionReason[]): CycleTotals {
+  if (endingOf(reply) !== null) return totals;
+  if (rejections.length === 0) return { ...totals, tasks: totals.tasks + 1 };
+  return position.derivation === 1 ? totals : { ...totals, rejected: totals.rejected + 1 };
+}
+
 async function gate(ports: DerivePorts, configuration: Configuration, context: SynthesisContext, submitted: SubmittedTask): Promise<RejectionReason[]> {
   const outputs = await readCitedOutputs(ports.objects, context.evidence, submitted);
   return checkGrounding(submitted, { evidence: context.evidence, outputs, toolset: configuration.toolset });
@@ -87,13 +95,13 @@ async function afterDerivation(
       ...context,
       query: submitted.query,
       answer: submitted.answer,
-      totals: { ...totals, tasks: totals.tasks + 1 },
+      totals,
     });
   }
   if (position.derivation === 1) return askAgain(ports, position, context, derivation);
   const counted = { ...context.rejections };
   for (const code of new Set(rejections.map((reason) => reason.code))) counted[code] = (counted[code] ?? 0) + 1;
-  return openNext(ports, position, configuration, { ...context, totals: { ...totals, rejected: totals.rejected + 1 }, rejections: counted });
+  return openNext(ports, position, configuration, { ...context, totals, rejections: counted });
 }
 
 async function askAgain(

@@ -2,25 +2,51 @@ import { describe, expect, it } from "vitest";
 import { cycleIdOf, taskIdOf } from "../../../shared/contracts/ids.ts";
 import { BadCursorError } from "../../../shared/ports/store-errors.ts";
 import type { Stores } from "../../support/fakes/memory-stores.ts";
-import { makeTaskSummary, runIdNumber } from "../../support/stored-items.ts";
+import { makeCycle, makeRun, makeTaskSummary, runIdNumber } from "../../support/stored-items.ts";
 
 const runId = runIdNumber(1);
+
+/** A task counts only while its cycle runs: runs and claims the cycles. */
+async function runCycles({ runs, cycles }: Stores, id: string, indexes: readonly number[]): Promise<void> {
+  await runs.create(makeRun({ id }), null);
+  for (const index of indexes) {
+    await cycles.createMissing([makeCycle(id, index)]);
+    await cycles.claim(cycleIdOf(id, index), "2026-01-01T00:00:00.000Z");
+  }
+}
 
 /** What every TaskStore does. @param makeStores gives empty stores. */
 export function taskStoreContract(makeStores: () => Promise<Stores>): void {
   describe("TaskStore", () => {
     it("creates a task once", async () => {
-      const { tasks } = await makeStores();
+      const stores = await makeStores();
+      const { tasks } = stores;
+      await runCycles(stores, runId, [6]);
       const task = makeTaskSummary(cycleIdOf(runId, 6), 2);
       const created = await Promise.all([task, { ...task, answer: "7" }, task].map((summary) => tasks.create(summary)));
       expect(created.filter(Boolean)).toHaveLength(1);
       expect(await tasks.create({ ...task, answer: "8" })).toBe(false);
       expect((await tasks.get(task.id))?.answer).not.toBe("8");
       expect(await tasks.get(taskIdOf(cycleIdOf(runId, 6), 3))).toBeNull();
+      expect((await stores.runs.get(runId))?.totals.tasks).toBe(1);
+    });
+
+    it("takes no task of a cycle that has ended: a late reply is not counted", async () => {
+      const stores = await makeStores();
+      await runCycles(stores, runId, [0]);
+      const cycleId = cycleIdOf(runId, 0);
+      const end = { status: "cancelled" as const, reason: "cancelled", endedAt: "2026-01-01T00:00:00.000Z", totals: null, rejections: null, usedTools: null };
+      await stores.cycles.end(cycleId, end);
+      expect(await stores.tasks.create(makeTaskSummary(cycleId, 1))).toBe(false);
+      expect((await stores.tasks.list(runId, 10, null)).items).toEqual([]);
+      expect((await stores.runs.get(runId))?.totals.tasks).toBe(0);
     });
 
     it("lists a run's tasks by cycle and k, page by page", async () => {
-      const { tasks } = await makeStores();
+      const stores = await makeStores();
+      const { tasks } = stores;
+      await runCycles(stores, runId, [9_999, 0, 9_998]);
+      await runCycles(stores, runIdNumber(2), [0]);
       for (const [index, k] of [
         [9_999, 1],
         [0, 10],
@@ -43,7 +69,9 @@ export function taskStoreContract(makeStores: () => Promise<Stores>): void {
     });
 
     it("refuses a cursor that is none, or of another run", async () => {
-      const { tasks } = await makeStores();
+      const stores = await makeStores();
+      const { tasks } = stores;
+      await runCycles(stores, runIdNumber(2), [0, 1]);
       for (const index of [0, 1]) await tasks.create(makeTaskSummary(cycleIdOf(runIdNumber(2), index), 1));
       const { cursor } = await tasks.list(runIdNumber(2), 1, null);
       expect(cursor).not.toBeNull();

@@ -15,10 +15,17 @@ type State = {
   limits: Map<string, ModelLimit>;
 };
 
-/** All stores in memory, with the semantics of the table: what goes in and comes out is a copy. */
-export function createMemoryStores(): Stores {
+/** All stores in memory, with the semantics of the table: what goes in and comes out is a copy. `putTask` is for tests that begin after the fact. */
+export function createMemoryStores(): Stores & { putTask(task: TaskSummary): void } {
   const state: State = { runs: new Map(), idempotency: new Map(), cycles: new Map(), tasks: new Map(), limits: new Map() };
-  return { runs: memoryRuns(state), cycles: memoryCycles(state), tasks: memoryTasks(state), limits: memoryLimits(state), lease: memoryLease() };
+  return {
+    runs: memoryRuns(state),
+    cycles: memoryCycles(state),
+    tasks: memoryTasks(state),
+    limits: memoryLimits(state),
+    lease: memoryLease(),
+    putTask: (task) => void state.tasks.set(task.id, structuredClone(task)),
+  };
 }
 
 const hasEnded = (run: Run) => run.status === "done" || run.status === "cancelled" || run.status === "failed";
@@ -124,7 +131,7 @@ function memoryCycles(state: State): CycleStore {
       const run = runOf(state, runIdOfCycle(id));
       Object.assign(cycle, structuredClone(end));
       run.counts[end.status] += 1;
-      if (end.totals) addTotals(run.totals, end.totals);
+      if (end.totals) addTotals(run.totals, { ...end.totals, tasks: 0 });
       return true;
     },
     async endWaiting(runId, status, endedAt) {
@@ -140,7 +147,8 @@ function memoryTasks(state: State): TaskStore {
   const order = (task: TaskSummary) => `${task.cycleId.padStart(50)}#${String(task.k).padStart(2, "0")}`;
   return {
     async create(task) {
-      if (state.tasks.has(task.id)) return false;
+      if (state.tasks.has(task.id) || state.cycles.get(task.cycleId)?.status !== "running") return false;
+      runOf(state, task.runId).totals.tasks += 1;
       state.tasks.set(task.id, structuredClone(task));
       return true;
     },
