@@ -41,7 +41,7 @@ const REPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
 
 /** The functions behind the two state machines, and those that feed and mend them. */
 export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
-  spec("cycle/sample-configuration", 512, 30, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
+  spec("cycle/sample-configuration", 512, 60, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
   spec("cycle/collect-step", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/execute-tool", 512, 120, TOOL_ENVIRONMENT, ["readRuns", "writeRuns", "invokeBiopython", "invokeSandbox"]),
   spec("cycle/accumulate-evidence", 512, 60, ["BUCKET_NAME"], ["readRuns", "writeRuns"]),
