@@ -84,8 +84,23 @@ def executions_without_history() -> dict:
     return {**state, "executions": executions}
 
 
-def checkpoint_while_running(app) -> None:
+def signal_restored(app) -> threading.Event:
+    """Set once the emulator has read what it saved last time."""
+    restored = threading.Event()
+    load = app._load_persisted_state
+
+    def load_and_signal() -> None:
+        load()
+        restored.set()
+
+    app._load_persisted_state = load_and_signal
+    return restored
+
+
+def checkpoint_while_running(app, restored: threading.Event) -> None:
     """Saves what a killed emulator must find again. A clean stop saves everything, histories and logs too."""
+    # Before that there is nothing but emptiness to save over what it is about to read.
+    restored.wait()
     while True:
         began = time.thread_time()
         try:
@@ -106,7 +121,7 @@ if __name__ == "__main__":
     # It would write some fifty lines a checkpoint.
     logging.getLogger("persistence").setLevel(logging.WARNING)
     if os.environ.get("PERSIST_STATE") == "1":
-        threading.Thread(target=checkpoint_while_running, args=(app,), daemon=True).start()
+        threading.Thread(target=checkpoint_while_running, args=(app, signal_restored(app)), daemon=True).start()
     # The folder is no argument of MiniStack's.
     del sys.argv[1:]
     sys.argv = sys.argv[:1]
