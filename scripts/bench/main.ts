@@ -1,5 +1,5 @@
 /* npm run bench: what DIVE takes on local AWS, as ratios of one run. */
-import { runMain } from "../lib/failure.mjs";
+import { Failure, runMain } from "../lib/failure.mjs";
 import { measureAws } from "./aws-part.ts";
 import { startBenchStack } from "./bench-stack.ts";
 import { measureBundles } from "./bundles-part.ts";
@@ -17,6 +17,14 @@ await runMain(async () => {
   console.log(options.json ? JSON.stringify({ figures: figures.map((figure) => ({ ...figure, met: meetsAim(figure) })) }) : renderTable(figures));
 });
 
+// What still polls a run that was given up would keep the process alive.
+process.exit();
+
+/** Ends with a Failure when the bench is interrupted, and never else. */
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Failure("Interrupted.")), { once: true }));
+}
+
 async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figure[]> {
   const wants = (part: Part) => options.parts.includes(part);
   const figures: Figure[] = [];
@@ -32,7 +40,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figu
       for (const [part, work] of parts) {
         if (!wants(part)) continue;
         console.error(`Measuring: ${part} ...`);
-        figures.push(...(await work()));
+        figures.push(...(await Promise.race([work(), interruption(signal)])));
       }
     } finally {
       await stack.stop();
