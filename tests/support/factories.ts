@@ -1,7 +1,7 @@
-import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { RunSettings } from "../../shared/contracts/run-settings.ts";
 import type { Cycle, Run } from "../../shared/contracts/stored-items.ts";
 import { noTotals } from "../../shared/domain/totals.ts";
+import { makeCycle as makeStoredCycle } from "./stored-items.ts";
 
 export const testRunId = "run-01jdabcdefghjkmnpqrstvwxyz";
 export function makeRun(settings: Record<string, unknown> = {}, overrides: Partial<Run> = {}): Run {
@@ -25,22 +25,4 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
   };
 }
 
-export function makeCycle(cycleIndex: number, overrides: Partial<Cycle> = {}): Cycle {
-  return {
-    id: cycleIdOf(testRunId, cycleIndex),
-    runId: testRunId,
-    cycleIndex,
-    domain: "biological",
-    status: "waiting",
-    attempt: 0,
-    startedAt: null,
-    endedAt: null,
-    reason: null,
-    seedName: null,
-    toolset: null,
-    usedTools: null,
-    totals: null,
-    rejections: null,
-    ...overrides,
-  };
-}
+export const makeCycle = (cycleIndex: number, overrides: Partial<Cycle> = {}): Cycle => makeStoredCycle(testRunId, cycleIndex, overrides);

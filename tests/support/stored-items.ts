@@ -3,21 +3,12 @@ import { cycleIdOf, cycleIdOfTask, runIdOfCycle, taskIdOf } from "../../shared/c
 import { taskKey } from "../../shared/contracts/object-keys.ts";
 import { RunSettings } from "../../shared/contracts/run-settings.ts";
 import type { Cycle, CycleTotals, Run, TaskSummary } from "../../shared/contracts/stored-items.ts";
+import { noTotals as none } from "../../shared/domain/totals.ts";
 
 /** Run ids that sort by their number. */
 export const runIdNumber = (n: number): RunId => `run-${String(n).padStart(26, "0")}`;
 
-export const noTotals = (): CycleTotals => ({
-  modelCalls: 0,
-  toolCalls: 0,
-  toolErrors: 0,
-  tasks: 0,
-  rejected: 0,
-  throttles: 0,
-  usage: { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 },
-  costUsd: 0,
-  unpricedCalls: 0,
-});
+export const noTotals = (): CycleTotals => structuredClone(none);
 
 export const someTotals = (overrides: Partial<CycleTotals> = {}): CycleTotals => ({
   modelCalls: 21,
