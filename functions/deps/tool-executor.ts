@@ -5,11 +5,12 @@ import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
 import { createToolRunners } from "../../shared/tools/tool-runners.ts";
 import { lazy } from "./lazy.ts";
+import { upstreams } from "./upstreams.ts";
 
 const executor = lazy(() => {
   const names = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION");
   const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, createWaitingLambdaClient());
-  return createToolExecutor(toolPool, createToolRunners({ pythonFunctions }));
+  return createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams }));
 });
 
 export const toolExecutorPorts = {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Domain, JsonObject, ToolKind } from "./domain.ts";
+import type { Domain, Json, JsonObject, ToolKind } from "./domain.ts";
+import type { Upstream, UpstreamReply, UpstreamRequest } from "./upstream.ts";
 
 /** One tool of the pool as a declarative object (section 3.2). */
 export type PoolTool = {
@@ -19,7 +20,19 @@ export type PoolTool = {
   examples: readonly [JsonObject, ...JsonObject[]];
   /** The same call may answer differently another time (random numbers, the time): replay cannot count on it. */
   volatile: boolean;
+  /** JSON Pointers of output fields, * for any part, that differ between two calls of the same moment: request ids, timings, scores. */
+  volatileFields?: readonly string[];
   limits: { timeoutMs: number; outputBytes: number };
   /** Where it runs. */
-  executor: { type: "biopython" } | { type: "sandbox" };
+  executor: { type: "biopython" } | { type: "sandbox" } | HttpExecution;
+};
+
+/** Asks one upstream. @throws ToolCallError when there is no reply that can be read */
+export type Ask = (request: UpstreamRequest) => Promise<UpstreamReply>;
+
+export type HttpExecution = {
+  type: "http";
+  upstream: Upstream;
+  /** From validated arguments to the output, by one request or several. @throws ToolCallError for an upstream's error */
+  answer(args: JsonObject, ask: Ask): Promise<Json>;
 };

@@ -1,0 +1,23 @@
+import type { ToolResult } from "../../../ports/tool-executor.ts";
+import type { ToolRunner } from "../tool-executor.ts";
+import { createAsk, type UpstreamPorts, UpstreamThrottled } from "./ask-upstream.ts";
+import { ToolCallError } from "./tool-call-error.ts";
+
+/**
+ * Runs tools that ask an upstream over HTTP: its own errors and its silence are error results, its rate limit is a wait.
+ * @param upstreams built at the first call that needs them
+ */
+export function createHttpRunner(upstreams: () => UpstreamPorts): ToolRunner {
+  return async ({ name, version, executor }, args, signal): Promise<ToolResult> => {
+    if (executor.type !== "http") throw new RangeError(`${name} is no HTTP tool`);
+    const ports = upstreams();
+    const origin = { toolVersion: version, provenance: ports.standIn === null ? "live" : "stand-in" } as const;
+    try {
+      return { status: "ok", output: await executor.answer(args, createAsk(ports, executor.upstream, signal)), ...origin };
+    } catch (error) {
+      if (error instanceof UpstreamThrottled) return { status: "throttled", waitSeconds: error.waitSeconds, ...origin };
+      if (error instanceof ToolCallError) return { status: "error", error: { code: error.code, message: `${name}: ${error.message}` }, ...origin };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,52 @@
+import type { JsonObject } from "../../shared/contracts/domain.ts";
+import type { PoolTool } from "../../shared/contracts/pool-tool.ts";
+import type { UpstreamReply } from "../../shared/contracts/upstream.ts";
+import type { HttpRequest } from "../../shared/ports/http-client.ts";
+import type { ToolResult } from "../../shared/ports/tool-executor.ts";
+import type { UpstreamPorts } from "../../shared/tools/core/http/ask-upstream.ts";
+import { createHttpRunner } from "../../shared/tools/core/http/run-http-tool.ts";
+import { createToolExecutor, type ToolRunner } from "../../shared/tools/core/tool-executor.ts";
+import { createToolPool } from "../../shared/tools/core/tool-pool.ts";
+
+export const noUpstreams = (): UpstreamPorts => {
+  throw new Error("no upstream is to be asked");
+};
+
+const noRunner: ToolRunner = () => {
+  throw new Error("this runner is not to be called");
+};
+
+/** A recorded reply, or one for each request in turn. */
+export type CannedReply = { status?: number; headers?: Record<string, string>; json?: unknown; text?: string };
+
+/** Calls a tool through the executor and the HTTP runner, its upstream replaced by `replies`. */
+export async function callHttpTool(
+  tool: PoolTool,
+  args: JsonObject,
+  replies: readonly CannedReply[],
+  ports: Partial<UpstreamPorts> = {},
+): Promise<{ result: ToolResult; requests: HttpRequest[] }> {
+  const requests: HttpRequest[] = [];
+  const upstreams: UpstreamPorts = {
+    http: {
+      async send(request) {
+        const reply = replies[requests.length];
+        requests.push(request);
+        if (!reply) throw new Error(`no reply for request ${requests.length}: ${request.method} ${request.url.href}`);
+        return { ...replyOf(reply), url: request.url };
+      },
+    },
+    limiter: { take: async () => 0, block: async () => undefined },
+    cache: { get: async () => null, put: async () => undefined },
+    keys: { get: async () => "a-key" },
+    standIn: null,
+    userAgent: "dive-tests",
+    ...ports,
+  };
+  const executor = createToolExecutor(createToolPool([tool]), { biopython: noRunner, sandbox: noRunner, http: createHttpRunner(() => upstreams) });
+  return { result: await executor.execute(tool.name, args, new AbortController().signal), requests };
+}
+
+function replyOf({ status = 200, headers = {}, json, text }: CannedReply): UpstreamReply {
+  return { status, headers, text: text ?? JSON.stringify(json) };
+}
