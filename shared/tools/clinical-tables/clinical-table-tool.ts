@@ -37,9 +37,17 @@ export function clinicalTableTool({ table, code, display, extra = [], searched, 
         .max(300)
         .optional()
         .describe(
-          `A further condition in the query syntax of Elasticsearch${fields.length > 0 ? `, for example ${fields[0]}:A* ; fields: ${fields.join(", ")}` : ""}`,
+          `A further condition in the query syntax of Elasticsearch: field:value, * for any letters, AND, OR, NOT; fields: ${fields.join(", ") || "those of the table"}`,
         ),
-      ...(fields.length > 0 ? { sf: z.array(z.enum(fields)).min(1).optional().describe("Fields to look for the terms in") } : {}),
+      ...(fields.length > 0
+        ? {
+            sf: z
+              .array(z.enum(fields))
+              .min(1)
+              .optional()
+              .describe(`Fields to look for the terms in; left out: ${searched?.join(" and ") ?? "those that the table prefers"}`),
+          }
+        : {}),
       count: z.int().min(1).max(500).default(20).describe("How many rows to return, 1 to 500"),
       offset: z.int().min(0).max(lastRow).default(0).describe(`How many rows to leave out first, 0-based; offset and count together at most ${lastRow}`),
     })
@@ -49,7 +57,7 @@ export function clinicalTableTool({ table, code, display, extra = [], searched, 
     {
       domain: "medical",
       family: "clinical-tables",
-      version: "clinicaltables v3",
+      version: "clinicaltables REST",
       limits: { timeoutMs: 55_000, outputBytes: 1_000_000 },
       upstream: clinicalTablesUpstream,
     },

@@ -8,7 +8,7 @@ export type ConceptScope = {
   words: string;
 };
 
-export const allOfRxnorm: ConceptScope = { prefix: "rxnorm", path: "", words: "Searches all of RxNorm, the US vocabulary of drug names." };
+export const allOfRxnorm: ConceptScope = { prefix: "rxnorm", path: "", words: "Covers all of RxNorm, the US vocabulary of drug names." };
 
 export const prescribableOnly: ConceptScope = {
   prefix: "prescribable",
