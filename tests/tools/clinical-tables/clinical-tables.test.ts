@@ -6,7 +6,7 @@ import { clinicalTablesFamily } from "../../../shared/tools/clinical-tables/clin
 import { createToolPool } from "../../../shared/tools/core/tool-pool.ts";
 import { validateArguments } from "../../../shared/tools/core/validate-arguments.ts";
 import { type CannedReply, callHttpTool } from "../../support/http-tools.ts";
-import { anyArguments } from "../rxnav/any-arguments.ts";
+import { anyArguments } from "../../support/any-arguments.ts";
 
 const pool = createToolPool(clinicalTablesFamily);
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { JsonObject } from "../../../shared/contracts/domain.ts";
-import type { PoolTool } from "../../../shared/contracts/pool-tool.ts";
-import { toolParameters } from "../../../shared/tools/core/tool-spec.ts";
+import { JsonObject } from "../../shared/contracts/domain.ts";
+import type { PoolTool } from "../../shared/contracts/pool-tool.ts";
+import { toolParameters } from "../../shared/tools/core/tool-spec.ts";
 
 const Schema = z.object({
   type: z.enum(["string", "integer", "number", "array", "object"]).optional(),
