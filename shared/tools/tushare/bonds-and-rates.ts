@@ -67,7 +67,7 @@ export const bondAndRateTools = [
     oneOf: true,
     columns:
       "ts_code, trade_date, repo_maturity (kind and term), pre_close (%), open (%), high (%), low (%), close (%), weight (weighted rate, %), " +
-      "weight_r (weighted rate of pledged government bonds, %), amount (turnover, 10,000 CNY), num (number of trades)",
+      "weight_r (weighted rate on rate bonds, %), amount (turnover, 10,000 CNY), num (number of trades)",
     cap: 2_000,
     access: 2_000,
     examples: [{ trade_date: "20200804" }],

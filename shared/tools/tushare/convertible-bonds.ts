@@ -39,10 +39,10 @@ export const convertibleBondTools = [
     parameters: announced,
     columns:
       "ts_code, ann_date, res_ann_date (results announced), plan_issue_size (CNY), issue_size (CNY), issue_price, issue_type, issue_cost (CNY), onl_code (online subscription code), " +
-      "onl_name, onl_date, onl_size (bonds), onl_pch_vol (bonds subscribed online), onl_pch_num (online subscribers), onl_pch_excess (times oversubscribed online), onl_winning_rate (%), " +
-      "shd_ration_code (code of the shareholders' placing), shd_ration_name, shd_ration_date, shd_ration_record_date, shd_ration_pay_date, shd_ration_price, shd_ration_ratio, " +
-      "shd_ration_size (bonds), shd_ration_vol (bonds), shd_ration_num, shd_ration_excess, offl_size (bonds), offl_deposit (%), offl_pch_vol (bonds subscribed offline), offl_pch_num, " +
-      "offl_pch_excess, offl_winning_rate, lead_underwriter, lead_underwriter_vol (bonds)",
+      "onl_date, onl_size (bonds), onl_pch_vol (bonds subscribed online), onl_pch_num (online subscribers), onl_pch_excess (times oversubscribed online), onl_winning_rate (%), " +
+      "shd_ration_price (shareholders' placing), shd_ration_ratio, shd_ration_size (bonds), shd_ration_record_date, offl_size (bonds), offl_pch_vol (bonds subscribed offline), offl_winning_rate, lead_underwriter",
+    furtherColumns:
+      "onl_name, shd_ration_code, shd_ration_name, shd_ration_date, shd_ration_pay_date, shd_ration_vol, shd_ration_num, shd_ration_excess, offl_deposit, offl_pch_num, offl_pch_excess, lead_underwriter_vol",
     cap: 2_000,
     access: 2_000,
     examples: [{ ann_date: "20190612" }],

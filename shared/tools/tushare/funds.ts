@@ -22,7 +22,7 @@ const etfTools = [
     },
     columns:
       "ts_code, csname (short name), extname (name on the exchange), cname (full name), index_code, index_name, setup_date, list_date, list_status, exchange, mgr_name (manager), " +
-      "custod_name (custodian), mgt_fee (management fee, % a year), etf_type",
+      "custod_name (custodian), mgt_fee (management fee), etf_type",
     cap: 5_000,
     access: 8_000,
     examples: [{ index_code: "000300.SH" }, { ts_code: "510330.SH" }],
@@ -78,8 +78,8 @@ const mutualFundTools = [
       status: z.enum(["D", "I", "L"]).optional().describe("D delisted, I being issued, L listed"),
     },
     columns:
-      "ts_code, name, management (company), custodian, fund_type, found_date, due_date, list_date, issue_date, delist_date, issue_amount (100 million), m_fee (management fee, % a year), " +
-      "c_fee (custody fee, % a year), duration_year, p_value (par), min_amount (smallest purchase, 10,000 CNY), exp_return, benchmark, status, invest_type (style), type, trustee, " +
+      "ts_code, name, management (company), custodian, fund_type, found_date, due_date, list_date, issue_date, delist_date, issue_amount (100 million), m_fee (management fee), " +
+      "c_fee (custody fee), duration_year, p_value (par), min_amount (smallest purchase, 10,000 CNY), exp_return, benchmark, status, invest_type (style), type, trustee, " +
       "purc_startdate (purchases from), redm_startdate (redemptions from), market",
     cap: 15_000,
     access: 2_000,
@@ -110,7 +110,7 @@ const mutualFundTools = [
     },
     oneOf: ["ts_code", "nav_date"],
     columns:
-      "ts_code, ann_date, nav_date, unit_nav (a unit, CNY), accum_nav (with past payouts, CNY), accum_div (past payouts), net_asset (CNY), total_netasset (of all share classes, CNY), " +
+      "ts_code, ann_date, nav_date, unit_nav (a unit, CNY), accum_nav (with past payouts, CNY), accum_div (past payouts), net_asset, total_netasset (of all share classes), " +
       "adj_nav (adjusted for reinvested payouts)",
     cap: null,
     access: 2_000,

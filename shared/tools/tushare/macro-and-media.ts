@@ -62,6 +62,8 @@ export const macroAndMediaTools = [
       "pmi011400 (stock of finished goods), pmi011500 (orders in hand), pmi011600 (expectations), pmi020100 (non-manufacturing business activity), pmi020101 (construction), pmi020102 (services), " +
       "pmi020200 (non-manufacturing new orders), pmi020300 (non-manufacturing input prices), pmi020400 (non-manufacturing sales prices), pmi020500 (non-manufacturing employment), " +
       "pmi020600 (non-manufacturing expectations), pmi030000 (composite PMI output)",
+    furtherColumns:
+      "pmi010401, pmi010402, pmi010403, pmi010501, pmi010502, pmi010503, pmi010601, pmi010602, pmi010603, pmi010701, pmi010702, pmi010703, pmi010801, pmi010802, pmi010803, pmi011700, pmi011800, pmi011900, pmi012000, pmi020201, pmi020202, pmi020301, pmi020302, pmi020401, pmi020402, pmi020501, pmi020502, pmi020601, pmi020602, pmi020700, pmi020800, pmi020900, pmi021000",
     cap: 2_000,
     access: 2_000,
     examples: [{ start_m: "202301", end_m: "202312" }],
@@ -153,7 +155,7 @@ export const macroAndMediaTools = [
     api: "tmt_twincome",
     description: "Monthly revenue of Taiwan's electronics industry by product.",
     parameters: { date: maybe(day("Reporting day")), item: taiwanItem, ...dayRange("reporting day") },
-    columns: "date, item (product number), op_income (revenue of the month, TWD)",
+    columns: "date, item (product number), op_income (revenue of the month)",
     cap: null,
     access: null,
     examples: [{ item: "8", start_date: "20180101", end_date: "20181010" }],
@@ -176,7 +178,7 @@ export const macroAndMediaTools = [
       source: maybe(z.string().min(1).max(40).describe("Source of the figures, as Tushare names it")),
     },
     oneOf: ["item", "symbol", "date"],
-    columns: "date, item (product number), symbol (company), op_income (revenue of the month, TWD), consop_income (consolidated, TWD)",
+    columns: "date, item (product number), symbol (company), op_income (revenue of the month), consop_income (consolidated)",
     cap: null,
     access: null,
     examples: [{ item: "8", symbol: "6156" }],

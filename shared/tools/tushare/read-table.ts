@@ -25,7 +25,12 @@ export function readTable(api: string, access: Access, reply: UpstreamReply): { 
   const columns = fields.map((field) => field.toLowerCase());
   const rows = items.map((item) => {
     if (item.length !== columns.length) throw new ToolCallError("upstream_error", `${api}: a row of ${item.length} values under ${columns.length} columns`);
-    return Object.fromEntries(columns.map((column, index) => [column, item[index] ?? null]));
+    return Object.fromEntries(columns.map((column, index) => [column, readValue(item[index] ?? null)]));
   });
   return { rows, hasMore: has_more === true };
+}
+
+/** Some interfaces write their numbers as text, 4229.000; no code or day has a decimal point between digits alone. */
+function readValue(value: Json): Json {
+  return typeof value === "string" && /^-?\d{1,15}\.\d+$/.test(value) ? Number(value) : value;
 }

@@ -141,8 +141,8 @@ export const stockBoardTools = [
     columns:
       "ts_code, trade_date, close, open, high, low, pre_close, change, pct_change (%), vol (lots), amount (10,000 CNY), rise (speed at the close, %), vol_ratio, turnover_rate (%), swing (%), up_num (stocks that rose), down_num (that fell), " +
       "limit_up_num (at the upper limit), limit_down_num (at the lower limit), lu_days (days of rise in a row), 3day (rise in 3 days, %), 5day, 10day, 20day, 60day, mtd (since the month began, %), ytd (since the year began, %), " +
-      "1year, pe, pb, float_mv (100 million CNY), ab_total_mv (A and B shares, 100 million CNY), float_share (100 million), total_share (100 million), bm_buy_net (active purchases, net, CNY), bm_buy_ratio (%), " +
-      "bm_net (large orders, net), bm_ratio (%)",
+      "1year, pe, pb, float_mv (100 million CNY), ab_total_mv (A and B shares, 100 million CNY)",
+    furtherColumns: "float_share, total_share, bm_buy_net, bm_buy_ratio, bm_net, bm_ratio",
     numeric: ["rise", "pe", "pb"],
     cap: 3_000,
     access: 6_000,

@@ -89,7 +89,7 @@ export const stockCompanyTools = [
     api: "stk_rewards",
     description: "Pay and shareholdings of a company's management, by report.",
     parameters: { ts_code: stockCode(), end_date: maybe(reportPeriod()) },
-    columns: "ts_code, ann_date, end_date (report), name, title, reward (CNY a year), hold_vol (shares held)",
+    columns: "ts_code, ann_date, end_date (report), name, title, reward (pay), hold_vol (shares held)",
     cap: null,
     access: 2_000,
     examples: [{ ts_code: "000001.SZ", end_date: "20221231" }],
@@ -109,7 +109,7 @@ export const stockCompanyTools = [
     parameters: { ann_date: maybe(day("Day of the announcement")), ...dayRange("day of announcements") },
     oneOf: true,
     columns:
-      "ts_code, ann_date, end_date (as of), proc (progress), exp_date (expires on), vol (shares), amount (CNY), high_limit (highest price, CNY), low_limit (lowest price, CNY)",
+      "ts_code, ann_date, end_date (as of), proc (progress), exp_date (expires on), vol (quantity), amount, high_limit (highest price), low_limit (lowest price)",
     cap: null,
     access: 600,
     examples: [{ start_date: "20180101", end_date: "20180510" }],

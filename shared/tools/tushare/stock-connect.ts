@@ -86,7 +86,7 @@ export const stockConnectTools = [
     parameters: { ...stockAndDays, market_type: z.enum(["1", "3"]).optional().describe("1 Shanghai, 3 Shenzhen") },
     oneOf: ["ts_code", "trade_date", "start_date", "end_date"],
     columns:
-      "trade_date, ts_code, name, close (CNY), change (%), rank, market_type (1 Shanghai, 3 Shenzhen), amount (turnover, CNY), net_amount (net bought, CNY), buy (CNY), sell (CNY)",
+      "trade_date, ts_code, name, close (CNY), change (of price), rank, market_type (1 Shanghai, 3 Shenzhen), amount (turnover, CNY), net_amount (net bought, CNY), buy (CNY), sell (CNY)",
     cap: null,
     access: null,
     examples: [{ trade_date: "20180725", market_type: "1" }],

@@ -25,7 +25,7 @@ const holderTrades = {
   },
   oneOf: true,
   columns:
-    "ts_code, ann_date, holder_name, holder_type (G manager, P person, C company), in_de (IN bought, DE sold), change_vol (shares), change_ratio (% of tradable shares), after_share (held after), after_ratio (% of tradable shares), " +
+    "ts_code, ann_date, holder_name, holder_type (G manager, P person, C company), in_de (IN bought, DE sold), change_vol (quantity), change_ratio (% of tradable shares), after_share (held after), after_ratio (% of tradable shares), " +
     "avg_price (CNY), total_share (all shares held), begin_date (of the trades), close_date (of the trades)",
   cap: 3_000,
   access: 2_000,
@@ -68,7 +68,7 @@ export const stockHolderTools = [
     parameters: { ts_code: maybe(stockCode()), end_date: maybe(day("Day that the figures are of, a Friday")) },
     oneOf: true,
     columns:
-      "ts_code, end_date (as of), pledge_count (pledges), unrest_pledge (unrestricted shares pledged, 10,000), rest_pledge (restricted shares pledged, 10,000), total_share (10,000), pledge_ratio (% of all shares)",
+      "ts_code, end_date (as of), pledge_count (pledges), unrest_pledge (unrestricted shares pledged, 10,000), rest_pledge (restricted shares pledged, 10,000), total_share (all shares), pledge_ratio (% of all shares)",
     cap: 1_000,
     access: 500,
     examples: [{ ts_code: "000014.SZ" }],

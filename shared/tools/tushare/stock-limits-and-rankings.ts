@@ -23,8 +23,8 @@ const priceLimits = {
   },
   oneOf: ["ts_code", "trade_date", "start_date", "end_date"],
   columns:
-    "trade_date, ts_code, industry, name, close (CNY), pct_chg (%), amount (turnover, CNY), limit_amount (turnover at the lower limit, CNY, null at the upper), float_mv (CNY), total_mv (CNY), turnover_ratio (%), " +
-    "fd_amount (orders waiting at the limit, CNY), first_time (first at the limit, HHMMSS), last_time (last time), open_times (times it left the limit), up_stat (N/T: N upper limits in T days), " +
+    "trade_date, ts_code, industry, name, close (CNY), pct_chg (%), amount (turnover), limit_amount (turnover at the lower limit, null at the upper), float_mv (market value of the float), total_mv (market value), turnover_ratio (%), " +
+    "fd_amount (value of the orders waiting at the limit), first_time (first at the limit, HHMMSS), last_time (last time), open_times (times it left the limit), up_stat (N/T: N upper limits in T days), " +
     "limit_times (upper limits in a row), limit (U, D or Z)",
   cap: 2_500,
   access: 5_000,
@@ -69,8 +69,8 @@ export const stockLimitAndRankingTools = [
     oneOf: ["ts_code", "trade_date", "start_date", "end_date"],
     columns:
       "trade_date, ts_code, name, price (close, CNY), pct_chg (%), open_num (times it left the limit), lu_desc (reason), limit_type (list), tag (days in a row), status, first_lu_time (first at the upper limit), last_lu_time, " +
-      "first_ld_time (first at the lower limit), last_ld_time, limit_order (orders waiting, shares), limit_amount (orders waiting, CNY), turnover_rate (%), free_float (CNY), lu_limit_order (most orders waiting), " +
-      "limit_up_suc_rate (limits kept in a year), turnover (CNY), rise_rate (speed), sum_float (market value, 100 million CNY), market_type",
+      "first_ld_time (first at the lower limit), last_ld_time, limit_order (quantity of orders waiting), limit_amount (value of orders waiting), turnover_rate (%), free_float, lu_limit_order (most orders waiting), " +
+      "limit_up_suc_rate (limits kept in a year), turnover, rise_rate (speed), sum_float (market value, 100 million CNY), market_type",
     cap: 4_000,
     access: 8_000,
     examples: [{ trade_date: "20241125", limit_type: "涨停池", limit: 20 }],
@@ -91,6 +91,7 @@ export const stockLimitAndRankingTools = [
     },
     oneOf: ["ts_code", "trade_date", "start_date", "end_date"],
     columns: "ts_code, name, trade_date, nums (days in a row)",
+    numeric: ["nums"],
     cap: 2_000,
     access: 8_000,
     examples: [{ trade_date: "20241125" }],
@@ -126,8 +127,8 @@ export const stockLimitAndRankingTools = [
     oneOf: ["ts_code", "trade_date", "start_date", "end_date"],
     columns:
       "ts_code, name, trade_date, lu_time (at the upper limit), ld_time (at the lower limit), open_time (left the limit), last_time (last at the limit), lu_desc (reason), tag (list), theme (boards), net_change (large orders, net, CNY), " +
-      "bid_amount (auction, CNY), status (days in a row), bid_change (auction, net), bid_turnover (auction, %), lu_bid_vol (orders waiting), pct_chg (%), bid_pct_chg (auction, %), rt_pct_chg (%), limit_order (orders at the limit), amount (CNY), " +
-      "turnover_rate (%), free_float (CNY), lu_limit_order (most orders at the limit)",
+      "bid_amount (auction, CNY), status (days in a row), bid_change (auction, net), bid_turnover (auction, %), lu_bid_vol (orders waiting), pct_chg (%), bid_pct_chg (auction, %), rt_pct_chg (%), limit_order (orders at the limit), amount (turnover), " +
+      "turnover_rate (%), free_float, lu_limit_order (most orders at the limit)",
     cap: 8_000,
     access: 5_000,
     examples: [{ trade_date: "20240927", tag: "涨停", limit: 20 }],

@@ -72,7 +72,7 @@ export const stockProBar = httpTool(tushareSettings, {
   description:
     "Price bars of a stock, index, fund, futures contract, option or convertible bond, for stocks adjusted for payouts and splits if wanted, with moving averages. Prices are in CNY or points.",
   returns:
-    `count (rows in this output; absent when there are none), next_offset (where the next rows start, null after the last), rows, newest first, each with ${quote}, vol (lots), amount ` +
+    `count (rows here), next_offset (null after the last row), rows, newest first, of ${quote}, vol (lots), amount ` +
     "(1,000 CNY; 10,000 CNY for CB, FT and O); for FT and O pre_settle, settle and oi (open interest) instead of change and pct_chg; where asked for ma<n> (mean close of n bars), ma_v_<n> (mean volume), turnover_rate (%), " +
     "volume_ratio, adj_factor. Adjusted prices have two decimals.",
   input,

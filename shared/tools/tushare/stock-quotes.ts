@@ -72,7 +72,7 @@ export const stockQuoteTools = [
     oneOf: true,
     columns:
       "ts_code, trade_date, name, pct_change (%), close, change, open, high, low, pre_close, vol_ratio, turn_over (%), swing (%), vol, amount, selling (lots sold actively), buying (lots bought actively), " +
-      "total_share (100 million), float_share (100 million), pe, industry, area, float_mv (100 million CNY), total_mv (100 million CNY), avg_price, strength (%), activity (%), avg_turnover (a trade), attack (%), " +
+      "total_share (100 million), float_share (100 million), pe, industry, area, float_mv (market value of the float), total_mv (market value), avg_price, strength (%), activity (%), avg_turnover (a trade), attack (%), " +
       "interval_3 (rise in 3 months, %), interval_6 (rise in 6 months, %)",
     cap: 7_000,
     access: 5_000,

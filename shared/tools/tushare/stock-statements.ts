@@ -217,7 +217,7 @@ export const stockStatementTools = [
     oneOf: ["ts_code", "period", "ann_date", "start_date", "end_date"],
     columns:
       "ts_code, ann_date, end_date (report period), type (kind), p_change_min (change of net profit at least, %), p_change_max (at most, %), net_profit_min (10,000 CNY), net_profit_max (10,000 CNY), " +
-      "last_parent_net (a year ago, 10,000 CNY), first_ann_date, summary, change_reason",
+      "last_parent_net (net profit a year ago), first_ann_date, summary, change_reason",
     cap: null,
     access: 2_000,
     examples: [{ ann_date: "20190131", limit: 20 }, { ts_code: "600519.SH" }],

@@ -13,9 +13,8 @@ const noPermission = new Set([2002, 40203]);
 
 /** The seconds until a limit by the minute is over. A limit by the hour or day is an error: nobody waits so long, and other interfaces still answer. */
 export function throttledFor({ text }: UpstreamReply): number | null {
-  if (!text.includes("40203")) return null;
-  const refusal = /"code"\s*:\s*40203\b/.test(text) ? messageOf(text) : "";
-  return tooOften.test(refusal) && !byHourOrDay.test(refusal) ? 60 : null;
+  const message = /"code"\s*:\s*40203\b/.test(text) ? messageOf(text) : "";
+  return tooOften.test(message) && !byHourOrDay.test(message) ? 60 : null;
 }
 
 function messageOf(text: string): string {

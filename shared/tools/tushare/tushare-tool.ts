@@ -31,7 +31,7 @@ export type TushareRow<Shape extends Parameters> = {
   columns: string;
   /** Columns of a wide table that come only when they are named, by commas. */
   furtherColumns?: string;
-  /** Columns that hold quantities as strings. */
+  /** Columns that hold whole quantities as text, which nothing tells from codes. */
   numeric?: readonly string[];
   /** Rows of one call; null: not documented. */
   cap: number | null;
@@ -42,22 +42,20 @@ export type TushareRow<Shape extends Parameters> = {
 };
 export type Query = { params: JsonObject; fields: readonly string[] };
 
-/** Some 25 rows are what a model is shown of an output by default. */
+/** A model is shown some 25 rows of an output by default. */
 const usualRows = 50;
 const undocumentedCap = 1_000;
 
 export function tushareTool<Shape extends Parameters>(row: TushareRow<Shape>): PoolTool {
-  const { name, kind, api, access, cap, columns, furtherColumns, numeric = [], oneOf, examples, toQuery } = row;
+  const { name, kind, api, access, columns, furtherColumns, numeric = [], oneOf, examples, toQuery } = row;
   const usual = columnNames(columns);
   const wanted = oneOf === true ? Object.keys(row.parameters) : oneOf;
   return httpTool<z.ZodObject>(tushareSettings, {
     name,
     kind,
     description: wanted && wanted.length > 1 ? `${row.description} Give at least one of ${wanted.join(", ")}.` : row.description,
-    returns:
-      `count (rows in this output; absent when there are none), next_offset (where the next rows start, null after the last), rows, each with ${columns}. ` +
-      "null: no value; days are YYYYMMDD.",
-    input: inputOf(row.parameters, wanted, cap ?? undocumentedCap, furtherColumns === undefined ? null : [...usual, ...columnNames(furtherColumns)]),
+    returns: `count (rows here), next_offset (null after the last row), rows of ${furtherColumns === undefined ? columns : "the columns that fields explains"}.`,
+    input: inputOf(row, usual, wanted),
     examples,
     async answer(args, ask) {
       const { fields = usual, limit, offset, ...parameters } = args as JsonObject & { fields?: string[]; limit: number; offset: number };
@@ -67,11 +65,12 @@ export function tushareTool<Shape extends Parameters>(row: TushareRow<Shape>): P
   });
 }
 
-function inputOf(parameters: Parameters, wanted: readonly string[] | undefined, cap: number, allColumns: readonly string[] | null): z.ZodObject {
+function inputOf<Shape extends Parameters>(row: TushareRow<Shape>, usual: readonly string[], wanted: readonly string[] | undefined): z.ZodObject {
+  const { parameters, columns, furtherColumns, cap } = row;
   const input: z.ZodObject = z.strictObject({
     ...parameters,
-    ...(allColumns ? { fields: z.array(z.enum(allColumns)).min(1).max(100).optional().describe("Columns wanted instead of the usual ones") } : {}),
-    ...pagingOf(cap),
+    ...(furtherColumns === undefined ? {} : fieldsOf([...usual, ...columnNames(furtherColumns)], columns)),
+    ...pagingOf(cap ?? undocumentedCap),
   });
   return input
     .refine((args) => wanted === undefined || wanted.some((name) => Object.hasOwn(args, name)), { error: `one of ${wanted?.join(", ")} is needed` })
@@ -80,6 +79,11 @@ function inputOf(parameters: Parameters, wanted: readonly string[] | undefined, 
       error: "is after end_date",
     });
 }
+
+/** A provider takes only so long a description of a tool, so that a wide table's columns are explained here. */
+const fieldsOf = (names: readonly string[], usual: string) => ({
+  fields: z.array(z.enum(names)).min(1).max(100).optional().describe(`Columns wanted. When left out: ${usual}`),
+});
 
 export const pagingOf = (cap: number) => ({
   limit: z
@@ -111,7 +115,7 @@ export function pageOf({ rows, hasMore }: { rows: readonly Row[]; hasMore: boole
 function withNumbers(row: Row, numeric: readonly string[]): Row {
   const numbers = numeric.flatMap((column) => {
     const value = row[column];
-    return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? [[column, Number(value)] as const] : [];
+    return typeof value === "string" && /^-?\d{1,15}$/.test(value) ? [[column, Number(value)] as const] : [];
   });
   return { ...row, ...Object.fromEntries(numbers) };
 }

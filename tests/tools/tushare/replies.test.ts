@@ -50,7 +50,14 @@ describe("a table", () => {
     }
   });
 
-  it("gives quantities that come as text as numbers, and leaves codes and days as they are", async () => {
+  it("gives decimal numbers that come as text as numbers", async () => {
+    const reply = table(["trade_date", "ts_code", "up_limit", "m_ratio"], [["20250213", "A2503.DCE", "4229.000", "-7.5"]]);
+    expect(await outputOf("fut_limit", { trade_date: "20250213" }, reply)).toMatchObject({
+      rows: [{ trade_date: "20250213", ts_code: "A2503.DCE", up_limit: 4_229, m_ratio: -7.5 }],
+    });
+  });
+
+  it("gives whole quantities that come as text as numbers, and leaves codes and days as they are", async () => {
     const reply = table(["trade_date", "ts_code", "shareholding", "hold_nums", "hold_ratio"], [["20211101", "00960.HK", "1203456", "210", "-"]]);
     expect(await outputOf("stock_ccass_hold", { ts_code: "00960.HK" }, reply)).toMatchObject({
       rows: [{ trade_date: "20211101", ts_code: "00960.HK", shareholding: 1_203_456, hold_nums: 210, hold_ratio: "-" }],
