@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { UpstreamReply } from "../../contracts/upstream.ts";
 import { beginning } from "../core/http/read-json.ts";
 import { ToolCallError } from "../core/http/tool-call-error.ts";
@@ -13,16 +14,17 @@ const noPermission = new Set([2002, 40203]);
 
 /** The seconds until a limit by the minute is over. A limit by the hour or day is an error: nobody waits so long, and other interfaces still answer. */
 export function throttledFor({ text }: UpstreamReply): number | null {
-  const message = /"code"\s*:\s*40203\b/.test(text) ? messageOf(text) : "";
-  return tooOften.test(message) && !byHourOrDay.test(message) ? 60 : null;
+  const { code, msg } = stateOf(text);
+  return code === 40203 && tooOften.test(msg) && !byHourOrDay.test(msg) ? 60 : null;
 }
 
-function messageOf(text: string): string {
+const State = z.object({ code: z.int().nullable().catch(null), msg: z.string().catch("") }).catch({ code: null, msg: "" });
+
+function stateOf(text: string): z.infer<typeof State> {
   try {
-    const { msg } = JSON.parse(text) as { msg?: unknown };
-    return typeof msg === "string" ? msg : "";
+    return State.parse(JSON.parse(text));
   } catch {
-    return "";
+    return { code: null, msg: "" };
   }
 }
 
