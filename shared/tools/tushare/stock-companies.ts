@@ -131,7 +131,7 @@ export const stockCompanyTools = [
     kind: "R",
     api: "stk_surv",
     description: "Visits of institutions to listed companies, one row a visiting institution.",
-    parameters: { ...stockAndVisits(), ...dayRange("day of visits") },
+    parameters: { ts_code: maybe(stockCode()), trade_date: maybe(day("Day of the visit")), ...dayRange("day of visits") },
     oneOf: true,
     columns:
       "ts_code, name, surv_date (day of the visit), fund_visitors (persons), rece_place (place), rece_mode (form), rece_org (visiting institution), org_type, comp_rece (hosts)",
@@ -206,7 +206,3 @@ export const stockCompanyTools = [
     examples: [{ id: "TS2" }, { ts_code: "600848.SH" }],
   }),
 ];
-
-function stockAndVisits() {
-  return { ts_code: maybe(stockCode()), trade_date: maybe(day("Day of the visit")) };
-}
