@@ -13,11 +13,11 @@ export type RequestRow<Input extends z.ZodObject> = Omit<HttpRow<Input>, "answer
 /** What all academic families have in common. */
 export const academic = { domain: "academic", limits: { timeoutMs: 55_000, outputBytes: 1_000_000 } } as const;
 
-/** @param read the reply's JSON; throws ToolCallError for an upstream's error */
-export function requestTool<Input extends z.ZodObject>(
-  family: HttpFamily,
-  read: (reply: UpstreamReply) => Json,
-  { request, output, ...row }: RequestRow<Input>,
-): PoolTool {
-  return httpTool(family, { ...row, answer: async (args, ask) => output(read(await ask(request(args))), args) });
+/**
+ * The function that turns a family's rows into tools.
+ * @param read the reply's JSON; throws ToolCallError for an upstream's error
+ */
+export function requestTool(family: Omit<HttpFamily, keyof typeof academic>, read: (reply: UpstreamReply) => Json) {
+  return <Input extends z.ZodObject>({ request, output, ...row }: RequestRow<Input>): PoolTool =>
+    httpTool({ ...academic, ...family }, { ...row, answer: async (args, ask) => output(read(await ask(request(args))), args) });
 }
