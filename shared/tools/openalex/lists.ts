@@ -21,7 +21,7 @@ function listInput({ fields, inList }: Entity) {
       sort: z
         .string()
         .max(200)
-        .regex(/^[a-z][a-z0-9_.]*(:(asc|desc))?(,[a-z][a-z0-9_.]*(:(asc|desc))?)*$/, "must be a field, then :asc or :desc")
+        .regex(/^-?[a-z][a-z0-9_.]*(:(asc|desc))?(,-?[a-z][a-z0-9_.]*(:(asc|desc))?)*$/, "must be a field, then :asc or :desc")
         .optional()
         .describe("Field to sort by, then :desc for the highest first, for example cited_by_count:desc"),
       page: z.int().min(1).max(10_000).optional().describe("Page from 1; with per_page no further than row 10,000"),

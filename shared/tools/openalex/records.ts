@@ -90,7 +90,7 @@ export const recordTools = [
     returns: `the selected fields; summary_stats have h_index, i10_index, 2yr_mean_citedness; apc_prices have price and currency. ${longLists}.`,
     id: recordId(
       [openAlex("S"), "issn:[0-9]{4}-[0-9]{3}[0-9X]", "fatcat:[a-z0-9]{1,40}", "wikidata:Q[0-9]{1,12}"],
-      "S137773608, issn:0028-0836, fatcat:4yjmkvgegvdjbjwwmlz3ipnbpq or wikidata:Q180445",
+      "S137773608, issn:0028-0836, wikidata:Q180445, or fatcat: before the container's id there",
     ),
     examples: [{ id: "S137773608" }, { id: "issn:0028-0836" }],
   }),

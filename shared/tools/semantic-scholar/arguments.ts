@@ -84,6 +84,12 @@ export const withoutComma = (characters: number) =>
 
 const day = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
 
+export const publicationDateOrYear = z
+  .string()
+  .regex(new RegExp(`^(${day}|${day}:(${day})?|:${day})$`), "must be a date or two dates with a colon between them")
+  .optional()
+  .describe("Date or range of dates of publication, each YYYY, YYYY-MM or YYYY-MM-DD: 2019-03-05, 2016-03:2020-06 or 2015-01-01:");
+
 /** What narrows snippets and papers alike. */
 export const snippetFilters = {
   year: z
@@ -91,11 +97,7 @@ export const snippetFilters = {
     .regex(/^([0-9]{4}|[0-9]{4}-([0-9]{4})?|-[0-9]{4})$/, "must be a year or a range of years")
     .optional()
     .describe("Year or range of years of publication: 2019, 2016-2020, 2010- or -2015"),
-  publicationDateOrYear: z
-    .string()
-    .regex(new RegExp(`^(${day}|${day}:(${day})?|:${day})$`), "must be a date or two dates with a colon between them")
-    .optional()
-    .describe("Date or range of dates of publication, each YYYY, YYYY-MM or YYYY-MM-DD: 2019-03-05, 2016-03:2020-06 or 2015-01-01:"),
+  publicationDateOrYear,
   minCitationCount: z.int().min(0).optional().describe("Only papers with at least this many citations, for example 100"),
   venue: z.array(withoutComma(200)).min(1).max(10).optional().describe("Only papers of these venues, for example Nature or N. Engl. J. Med."),
   fieldsOfStudy: z.array(fieldOfStudy).min(1).max(23).optional().describe("Only papers of these fields, for example Medicine"),

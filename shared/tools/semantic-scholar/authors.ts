@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { items } from "../academic/json-fields.ts";
-import { authorId, limit, offset } from "./arguments.ts";
+import { authorId, limit, offset, publicationDateOrYear } from "./arguments.ts";
 import { author, authorInWords, authorQuery, batch, fieldsOfAuthors, fieldsOfPapers, page, paper, paperInWords, paperQuery } from "./records.ts";
 import { semanticScholarTool } from "./semantic-scholar-tool.ts";
 
@@ -46,12 +46,12 @@ export const authorTools = [
     kind: "R",
     description: "The papers of one author, page by page. The API names no total: get_author has it as paperCount.",
     returns: `offset, next (null at the end), data: ${paperInWords}.`,
-    input: z.strictObject({ author_id: authorId, fields: fieldsOfPapers, offset: offset(), limit: limit(100) }),
+    input: z.strictObject({ author_id: authorId, publicationDateOrYear, fields: fieldsOfPapers, offset: offset(), limit: limit(100) }),
     examples: [{ author_id: "1741101", limit: 20 }],
-    request: ({ author_id, fields, ...paging }) => ({
+    request: ({ author_id, fields, ...rest }) => ({
       method: "GET",
       path: `/graph/v1/author/${author_id}/papers`,
-      query: { fields: paperQuery(fields), ...paging },
+      query: { fields: paperQuery(fields), ...rest },
     }),
     output: (reply) => page(reply, (record) => paper(record)),
   }),

@@ -15,11 +15,13 @@ function bulkPage(reply: Json, start: number, most: number): JsonObject {
   return { total, token: at(reply, "token"), start, data: rows.slice(start, start + most) };
 }
 
+const snippetFields = ["text", "snippetKind", "section", "snippetOffset"];
+
 function snippet(record: Json): JsonObject {
   const authors = items(at(record, "paper", "authors"));
   return {
     ...pick(record, ["score"]),
-    snippet: pick(at(record, "snippet"), ["text", "snippetKind", "section", "snippetOffset"]),
+    snippet: pick(at(record, "snippet"), snippetFields),
     paper: { ...pick(at(record, "paper"), ["corpusId", "title"]), author_count: authors.length, authors: authors.slice(0, 10) },
   };
 }
@@ -114,8 +116,18 @@ export const paperSearchTools = [
     volatileFields: ["/data/*/score"],
     input: z.strictObject({
       query: query("What to find, in plain words, for example how large language models are evaluated"),
-      paperIds: z.array(paperId).min(1).max(100).optional().describe("Only pieces of these papers, at most 100"),
-      authors: z.array(withoutComma(100)).min(1).max(10).optional().describe("Only papers by authors with names like these, for example galileo"),
+      paperIds: z
+        .array(paperId.refine((id) => !id.includes(","), "must have no comma"))
+        .min(1)
+        .max(100)
+        .optional()
+        .describe("Only pieces of these papers, at most 100"),
+      authors: z
+        .array(withoutComma(100))
+        .min(1)
+        .max(10)
+        .optional()
+        .describe("Only papers that have authors with names like each of these, for example galileo"),
       ...snippetFilters,
       limit: limit(50),
     }),
@@ -123,7 +135,14 @@ export const paperSearchTools = [
     request: ({ query: words, paperIds, authors, limit: most, ...filters }) => ({
       method: "GET",
       path: "/graph/v1/snippet/search",
-      query: { query: words, limit: most, paperIds: paperIds?.map(prefixedId).join(","), authors: authors?.join(","), ...filterQuery(filters) },
+      query: {
+        query: words,
+        fields: snippetFields.map((field) => `snippet.${field}`).join(","),
+        limit: most,
+        paperIds: paperIds?.map(prefixedId).join(","),
+        authors: authors?.join(","),
+        ...filterQuery(filters),
+      },
     }),
     output: (reply) => ({ data: items(at(reply, "data")).map(snippet) }),
   }),

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../../contracts/domain.ts";
 import { idPath } from "../academic/identifiers.ts";
 import { at, items, pick } from "../academic/json-fields.ts";
 import { cutText } from "../academic/plain-text.ts";
-import { limit, offset, paperId, prefixedId } from "./arguments.ts";
+import { limit, offset, paperId, prefixedId, publicationDateOrYear } from "./arguments.ts";
 import {
   author,
   authorInWords,
@@ -93,12 +93,12 @@ export const paperTools = [
     returns:
       "offset, next (null at the end), data: isInfluential, intents (background, methodology, result), context_count, contexts (the first 3 sentences), " +
       `citingPaper: ${paperInWords}.`,
-    input: z.strictObject({ paper_id: paperId, fields: fieldsOfPapers, offset: offset(), limit: limit(100) }),
+    input: z.strictObject({ paper_id: paperId, publicationDateOrYear, fields: fieldsOfPapers, offset: offset(), limit: limit(100) }),
     examples: [{ paper_id: "649def34f8be52c8b66281af98ae884c09aef38b", limit: 5 }],
-    request: ({ paper_id, fields, ...paging }) => ({
+    request: ({ paper_id, fields, ...rest }) => ({
       method: "GET",
       path: `${paperPath(paper_id)}/citations`,
-      query: { fields: paperQuery(fields, citationFields), ...paging },
+      query: { fields: paperQuery(fields, citationFields), ...rest },
     }),
     output: (reply) => page(reply, citation("citingPaper")),
   }),

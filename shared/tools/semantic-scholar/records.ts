@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Json, JsonObject } from "../../contracts/domain.ts";
 import { at, items, pick, type Shaper, show } from "../academic/json-fields.ts";
 import { cutText } from "../academic/plain-text.ts";
+import { ToolCallError } from "../core/http/tool-call-error.ts";
 
 const paperFields = [
   "corpusId",
@@ -95,11 +96,10 @@ export function page(reply: Json, row: (record: Json) => JsonObject): JsonObject
   return { ...pick(reply, ["total", "offset"]), next: at(reply, "next"), data };
 }
 
-/** A batch: null stands in the place of an id that is not known. */
+/** A batch: null stands in the place of an id that is not known. @throws ToolCallError when no id is known */
 export function batch(reply: Json, ids: readonly string[], row: (record: Json) => JsonObject): JsonObject {
   const records = items(reply);
-  return {
-    data: records.filter((record) => record !== null).map(row),
-    unknown_ids: ids.filter((_id, position) => at(records[position]) === null),
-  };
+  const data = records.filter((record) => record !== null).map(row);
+  if (data.length === 0) throw new ToolCallError("not_found", `none of the ids is known: ${ids.join(", ")}`);
+  return { data, unknown_ids: ids.filter((_id, position) => at(records[position]) === null) };
 }

@@ -65,7 +65,9 @@ checkFamily(semanticScholarFamily, {
     semantic_scholar_paper_title_search: [
       `GET /graph/v1/paper/search/match?query=Mining association rules between sets of items in large databases&fields=${usual}`,
     ],
-    semantic_scholar_snippet_search: ["GET /graph/v1/snippet/search?query=The literature graph is a property graph&limit=3"],
+    semantic_scholar_snippet_search: [
+      "GET /graph/v1/snippet/search?query=The literature graph is a property graph&fields=snippet.text,snippet.snippetKind,snippet.section,snippet.snippetOffset&limit=3",
+    ],
     semantic_scholar_author_batch: [`POST /graph/v1/author/batch?fields=${ofAuthor} {"ids":["1741101","1780531","48323507"]}`],
     semantic_scholar_author_papers: [`GET /graph/v1/author/1741101/papers?fields=${usual}&offset=0&limit=20`],
     semantic_scholar_author_search: [`GET /graph/v1/author/search?query=Oren Etzioni&fields=${ofAuthor}&offset=0&limit=5`],
@@ -221,6 +223,14 @@ it("shows a part of a bulk page, which the API always sends whole", async () => 
   expect(result).toMatchObject({ output: { total: 5_000, token: "t1", start: 990, data: data.slice(990) } });
 });
 
+it.each([
+  ["semantic_scholar_paper_citations", { paper_id: "CorpusId:1", publicationDateOrYear: "2020:2021-06" }],
+  ["semantic_scholar_author_papers", { author_id: "7", publicationDateOrYear: "2020:2021-06" }],
+])("narrows %s to dates", async (name, args) => {
+  const { requests } = await call(name, args, { json: { offset: 0, data: [] } });
+  expect(requests[0]?.url.searchParams.get("publicationDateOrYear")).toBe("2020:2021-06");
+});
+
 describe("a batch", () => {
   it("leaves out the nulls that stand for unknown ids, and names those", async () => {
     const { result, requests } = await call("semantic_scholar_paper_batch", { ids: ["CorpusId:1", "10.1234/x", "CorpusId:3"] }, { json: [null, rings, null] });
@@ -234,7 +244,9 @@ describe("a batch", () => {
     expect(authors.result).toMatchObject({ output: { data: [{ authorId: "7", name: "Ida Berg", hIndex: 9 }], unknown_ids: ["0"] } });
   });
 
-  it("of unknown ids alone is not found", async () => {
+  it("of unknown ids alone is not found, whether the API answers with nulls or refuses", async () => {
+    const nulls = await call("semantic_scholar_author_batch", { ids: ["0", "1"] }, { json: [null, null] });
+    expect(nulls.result).toMatchObject({ status: "error", error: { code: "not_found", message: expect.stringContaining("0, 1") } });
     const { result } = await call("semantic_scholar_paper_batch", { ids: ["CorpusId:1"] }, { status: 400, json: { error: "No valid paper ids given" } });
     expect(result).toMatchObject({ status: "error", error: { code: "not_found", message: expect.stringContaining("No valid paper ids given") } });
   });
@@ -376,6 +388,7 @@ it.each([
   ["semantic_scholar_paper_search", { query: "x", venue: ["Nature, London"] }, "venue[0]: must have no comma"],
   ["semantic_scholar_paper_search", { query: "x", limit: 101 }, "limit"],
   ["semantic_scholar_paper_bulk_search", { query: "x", sort: "title:asc" }, "sort: must be paperId"],
+  ["semantic_scholar_snippet_search", { query: "x", paperIds: ["DOI:10.1234/a,b"] }, "paperIds[0]: must have no comma"],
   ["semantic_scholar_paper_batch", { ids: [] }, "ids"],
   ["semantic_scholar_recommend_papers", { negativePaperIds: ["CorpusId:1"] }, "positivePaperIds: is missing"],
 ])("names what is wrong with the arguments of %s: %j", (name, args, complaint) => {
