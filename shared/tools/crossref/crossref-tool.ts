@@ -18,7 +18,8 @@ export const crossrefListTool = requestTool({ ...family, upstream: crossrefLists
  * 404s, such as an invalid cursor's, are JSON.
  */
 function readMessage(reply: UpstreamReply): Json {
-  if (reply.status === 200) return at(readJson("crossref", reply), "message");
+  const message = reply.status === 200 ? at(readJson("crossref", reply), "message") : null;
+  if (message !== null && typeof message === "object") return message;
   if (reply.status === 404 && /^\s*Resource not found/i.test(reply.text)) throw new ToolCallError("not_found", "crossref has no such record");
   throw upstreamError("crossref", reply, statedFault(reply, faults));
 }

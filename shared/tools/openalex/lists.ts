@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../../contracts/domain.ts";
 import { at, items, pick } from "../academic/json-fields.ts";
+import { ToolCallError } from "../core/http/tool-call-error.ts";
 import { authors, type Entity, funders, institutions, publishers, sources, topics, works } from "./entities.ts";
 import { openAlexTool } from "./openalex-tool.ts";
 import { entityRecord } from "./shape-record.ts";
@@ -65,16 +66,23 @@ function listTool(entity: Entity, { record, ...row }: Row) {
   });
 }
 
+/** The reply's meta, with the number of all matches. @throws ToolCallError when it is no list */
+function metaOf(reply: Json): Json {
+  const meta = at(reply, "meta");
+  if (typeof at(meta, "count") !== "number") throw new ToolCallError("upstream_error", "openalex: HTTP 200 with no list");
+  return meta;
+}
+
 function list(reply: Json, fields: readonly string[]): JsonObject {
   return {
-    ...pick(at(reply, "meta"), ["count", "page", "per_page", "next_cursor"]),
+    ...pick(metaOf(reply), ["count", "page", "per_page", "next_cursor"]),
     results: items(at(reply, "results")).map((record) => entityRecord(record, fields, 10)),
   };
 }
 
 function groups(reply: Json): JsonObject {
   return {
-    ...pick(at(reply, "meta"), ["count"]),
+    ...pick(metaOf(reply), ["count"]),
     group_by: items(at(reply, "group_by"))
       .slice(0, 200)
       .map((group) => pick(group, ["key", "key_display_name", "count"])),

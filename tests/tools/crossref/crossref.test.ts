@@ -390,6 +390,7 @@ describe("what the API refuses", () => {
       "HTTP 404: Invalid cursor",
     ],
     [403, { text: "Forbidden" }, "HTTP 403: Forbidden"],
+    [200, { json: { status: "failed", message: "down for maintenance" } }, "HTTP 200: down for maintenance"],
   ])("with %i is an error with its words", async (status, reply, message) => {
     const { result } = await call("crossref_funder_works", { id: "100000001" }, { status, ...reply });
     expect(result).toMatchObject({ status: "error", error: { code: "upstream_error", message: expect.stringContaining(message) } });

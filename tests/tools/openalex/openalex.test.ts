@@ -258,6 +258,11 @@ describe("a list", () => {
     expect(plain.requests[0]?.url.search).not.toContain("seed");
   });
 
+  it("is an error where the reply is JSON but no list", async () => {
+    const { result } = await call("openalex_search_works", { search: "x" }, { json: { hello: "world" } });
+    expect(result).toMatchObject({ status: "error", error: { code: "upstream_error", message: expect.stringContaining("no list") } });
+  });
+
   it("that finds nothing is empty", async () => {
     const { result } = await call("openalex_search_topics", { search: "x" }, { json: { meta: { ...meta, count: 0 }, results: [], group_by: [] } });
     expect(result.status === "ok" && isEmptyOutput(result.output, "R")).toBe(true);
