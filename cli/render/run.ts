@@ -17,6 +17,7 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
       "tool calls",
       `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used`,
     ],
+    ["coverage", coverageText(run)],
     ["tokens", tokensText(run)],
     ["cost", costText(run)],
     ["models", modelsText(run)],
@@ -48,6 +49,10 @@ function tasksText({ totals, tasksByK, rejections }: RunView): string {
   const kept = `${formatCount(totals.tasks)} kept${byK.length > 0 ? ` (${byK.map(([k, count]) => `k=${k}: ${formatCount(count)}`).join(", ")})` : ""}`;
   if (totals.rejected === 0) return `${kept}, none rejected`;
   return `${kept}, ${formatCount(totals.rejected)} rejected (${tally(rejections)})`;
+}
+
+function coverageText({ coverage: { seeds, toolsOffered, toolsets } }: RunView): string {
+  return `${formatCount(seeds)} seeds, ${formatCount(toolsOffered)} tools offered in ${formatCount(toolsets)} toolsets`;
 }
 
 function tokensText({ totals: { usage, modelCalls } }: RunLine): string {

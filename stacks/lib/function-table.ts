@@ -48,7 +48,7 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   spec("cycle/derive-task", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/finish-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec("cycle/fail-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
-  spec("run/plan-run", 1024, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable"]),
+  spec("run/plan-run", 1024, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
   spec("run/enqueue-cycles", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
   spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
   spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),

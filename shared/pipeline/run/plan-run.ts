@@ -1,7 +1,11 @@
+import type { CycleDraw, CycleDraws } from "../../contracts/configuration.ts";
+import type { Domain } from "../../contracts/domain.ts";
 import { cycleIdOf } from "../../contracts/ids.ts";
+import { drawsKey, drawsPerObject } from "../../contracts/object-keys.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run } from "../../contracts/stored-items.ts";
-import { domainOfCycle } from "../../domain/sampling/draw-configuration.ts";
+import { domainOfCycle, drawConfigurations, type Pools } from "../../domain/sampling/draw-configurations.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
 
 export class RunEndedError extends Error {
@@ -15,9 +19,17 @@ export async function readOpenRun(runs: RunStore, runId: string): Promise<Run> {
   return run;
 }
 
-/** PlanRun: an item for every cycle, waiting. Safe to repeat: cycles that exist stay as they are. */
-export async function planRun(ports: { runs: RunStore; cycles: CycleStore }, input: RunExecutionInput): Promise<RunExecutionInput> {
+type PlanPorts = { runs: RunStore; cycles: CycleStore; objects: Pick<ObjectStore, "putNew">; pools: (domains: readonly Domain[]) => Promise<Pools> };
+
+const writesAtOnce = 16;
+
+/**
+ * PlanRun: what every cycle is given, drawn in cycle order, and an item for every cycle, waiting. Safe to repeat: draws and cycles that
+ * exist stay as they are.
+ */
+export async function planRun(ports: PlanPorts, input: RunExecutionInput): Promise<RunExecutionInput> {
   const run = await readOpenRun(ports.runs, input.runId);
+  await writeDraws(ports, run);
   const planned: Cycle[] = Array.from({ length: run.counts.planned }, (_, cycleIndex) => ({
     id: cycleIdOf(run.id, cycleIndex),
     runId: run.id,
@@ -36,4 +48,21 @@ export async function planRun(ports: { runs: RunStore; cycles: CycleStore }, inp
   }));
   await ports.cycles.createMissing(planned);
   return input;
+}
+
+async function writeDraws(ports: PlanPorts, run: Run): Promise<void> {
+  const pools = await ports.pools(run.settings.domains);
+  let together: CycleDraw[] = [];
+  let writes: Promise<boolean>[] = [];
+  for (const draw of drawConfigurations(run.settings, pools)) {
+    together.push(draw);
+    if (together.length < drawsPerObject && draw.cycleIndex + 1 < run.settings.cycles) continue;
+    const object: CycleDraws = { pools: pools.hashes, draws: together };
+    writes.push(ports.objects.putNew(drawsKey(run.id, draw.cycleIndex), JSON.stringify(object), "application/json"));
+    together = [];
+    if (writes.length < writesAtOnce) continue;
+    await Promise.all(writes);
+    writes = [];
+  }
+  await Promise.all(writes);
 }
