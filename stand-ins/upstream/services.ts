@@ -1,0 +1,26 @@
+import { json } from "./http/reply.ts";
+import type { Service } from "./http/service.ts";
+import { arxivService } from "./services/arxiv/arxiv-service.ts";
+import { clinicalTablesService } from "./services/clinical-tables/clinical-tables-service.ts";
+import { crossrefService } from "./services/crossref/crossref-service.ts";
+import { entrezService } from "./services/entrez/entrez-service.ts";
+import { openalexService } from "./services/openalex/openalex-service.ts";
+import { prositeService } from "./services/prosite/prosite-service.ts";
+import { rxnavService } from "./services/rxnav/rxnav-service.ts";
+import { semanticScholarService } from "./services/semantic-scholar/semantic-scholar-service.ts";
+import { togowsService } from "./services/togows/togows-service.ts";
+
+/** Every service that the stand-in speaks for. */
+export const services: readonly Service[] = [
+  rxnavService,
+  clinicalTablesService,
+  openalexService,
+  crossrefService,
+  arxivService,
+  semanticScholarService,
+  entrezService,
+  togowsService,
+  prositeService,
+];
+
+export const otherHosts: Service = { name: "pages", hosts: [], routes: [], notFound: () => json({}, 404), badRequest: () => json({}, 400) };
