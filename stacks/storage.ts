@@ -42,6 +42,8 @@ export function Storage({ stack, app }: StackContext) {
     lifecycleRules: [
       { id: "tool-calls", prefix: "tool-calls/", expiration: Duration.days(1) },
       { id: "replies", prefix: "replies/", expiration: Duration.days(1) },
+      // Longer than any reply is valid; each says itself when it expires.
+      { id: "upstream-replies", prefix: "upstream-replies/", expiration: Duration.days(30) },
       { id: "broken-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
     removalPolicy,
