@@ -29,7 +29,7 @@ export function readXml(upstream: string, { status, text }: UpstreamReply, prose
 }
 
 function withoutMarkup(xml: string, names: readonly string[]): string {
-  const element = new RegExp(`(<(${names.join("|")})(?:\\s[^>]*)?(?<!/)>)([^]*?)(</\\2>)`, "g");
+  const element = new RegExp(`(<(${names.join("|")})(?:\\s[^>]*)?(?<!/)>)([\\s\\S]*?)(</\\2>)`, "g");
   return xml.replace(element, (_whole, start: string, _name, inner: string, end: string) => start + inner.replace(/<[^>]*>/g, "").replace(/\s+/g, " ") + end);
 }
 
