@@ -16,7 +16,7 @@ export type ToolKeyName = z.infer<typeof ToolKeyName>;
 /** One request of a tool, before the upstream's origin and key are added to it. */
 export type UpstreamRequest = {
   method: "GET" | "POST";
-  /** Below the upstream's origin, each part encoded already, for example /REST/rxcui/161/ndcs.json. */
+  /** Below the upstream's origin, each part encoded already, for example /REST/rxcui/161/ndcs.json; may hold a query instead of `query`. */
   path: string;
   /** In this order; a list repeats its name, an absent value is left out. */
   query?: Readonly<Record<string, QueryValue>>;
