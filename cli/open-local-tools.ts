@@ -38,8 +38,8 @@ export async function openLocalTools(standIn: URL | null, signal: AbortSignal, p
   });
   return createLocalTools({
     pool,
-    executor: createToolExecutor(pool, createToolRunners({ pythonFunctions, upstreams: () => upstreams })),
-    unavailable: await findUnavailableTools(pool.tools, standIn === null ? keys : null),
+    executor: createToolExecutor(pool, createToolRunners({ pythonFunctions, upstreams: () => upstreams, providers: () => environment.providers })),
+    unavailable: await findUnavailableTools(pool.tools, standIn === null ? keys : null, environment.providers),
     close: () => pythonFunctions.end(),
     signal,
   });
