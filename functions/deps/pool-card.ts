@@ -1,15 +1,14 @@
-import type { PoolHashes } from "../../shared/contracts/configuration.ts";
 import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { contentsOf } from "../../shared/pools/contents.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
-import { toolPoolSha256 } from "../../shared/tools/core/tool-pool.ts";
-import { lazy } from "./lazy.ts";
+import { toolAvailabilityPorts } from "./tool-availability.ts";
 
-const card = lazy(shippedCard);
-
-/** What the pools hold and their hashes, without the pools. */
 export const poolCardPorts = {
-  poolContents: lazy((): PoolContents => contentsOf(card(), toolPool.tools)),
-  poolHashes: lazy((): PoolHashes => ({ tools: toolPoolSha256(toolPool), seeds: card().seeds.sha256, exemplars: card().exemplars.sha256 })),
+  /** What the pools hold now, without the pools. */
+  async poolContents(): Promise<PoolContents> {
+    const unavailable = await toolAvailabilityPorts.unavailableTools();
+    const available = toolPool.tools.filter(({ name }) => !unavailable.has(name));
+    return { ...contentsOf(shippedCard(), available), unavailable };
+  },
 };

@@ -1,16 +1,18 @@
 import { createApiClient } from "../../cli/api-client.ts";
 import type { CliContext } from "../../cli/context.ts";
 import { UsageError } from "../../cli/errors.ts";
+import { openLocalTools } from "../../cli/open-local-tools.ts";
 import { runDive } from "../../cli/program.ts";
 import { createProgressLines } from "../../cli/progress.ts";
 import { plainTheme } from "../../cli/render/theme.ts";
+import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { type ApiWorld, testToken } from "../api/api-world.ts";
 import { serveApi } from "./serve-api.ts";
 
 /** `dive` against the world's API on a loopback server. */
 export async function createCliWorld(
   world: ApiWorld,
-  given: { token?: string; files?: Record<string, string>; bytes?: Record<string, Iterable<Uint8Array>>; poolFolder?: string } = {},
+  given: { token?: string; files?: Record<string, string>; bytes?: Record<string, Iterable<Uint8Array>>; poolFolder?: string; pool?: ToolPool } = {},
 ) {
   const server = await serveApi(world);
   const interrupt = new AbortController();
@@ -25,6 +27,7 @@ export async function createCliWorld(
     theme: plainTheme,
     width: 100,
     connect,
+    openLocalTools: (against) => openLocalTools(against, interrupt.signal, given.pool),
     createProgress: () => createProgressLines((text) => void err.push(text)),
     now: () => world.clock.now(),
     newIdempotencyKey: () => `key-${++keys}`,

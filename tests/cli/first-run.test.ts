@@ -25,7 +25,7 @@ afterEach(async () => {
 
 /** Pools of the size that a first run needs, with seeds of the types that it draws. */
 const contents = { ...smallPools.contents, seeds: { biological: Object.fromEntries(biopythonSeedTypes.map((type) => [type, { sft: 1, rl: 0, eval: 0 }])) } };
-const createWorld = () => createApiWorld({ deps: { poolContents: () => contents, modelProviders: async () => ["stand-in", "anthropic"] } });
+const createWorld = () => createApiWorld({ deps: { poolContents: async () => contents, modelProviders: async () => ["stand-in", "anthropic"] } });
 
 async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77) {
   cli = await createCliWorld(world);

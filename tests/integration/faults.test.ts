@@ -6,6 +6,7 @@ import { createQueueClient, createWorkQueue } from "../../shared/adapters/sqs/wo
 import type { RunView } from "../../shared/contracts/api.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { drawConfigurations } from "../../shared/domain/sampling/draw-configurations.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeDispatcher, invokeReconciler, scaleWaits, signalWorkers, withChangedFunction } from "../support/integration/functions.ts";
 import { createRun, endOf, lineOf, modelsNamed, runToItsEnd, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
@@ -23,9 +24,11 @@ async function executionsOf(run: RunView): Promise<string[]> {
   return names.sort();
 }
 
+const everyTool = toolPool.tools.map(({ name }) => name);
+
 /** Text that stands in every request of this cycle and of no other. */
 async function openingOf(run: RunView, cycleIndex: number): Promise<{ seedName: string; match: string }> {
-  const draws = drawConfigurations(run.settings, await poolPorts.pools(run.settings.domains));
+  const draws = drawConfigurations(run.settings, await poolPorts.pools(run.settings.domains, everyTool));
   const { seed } = [...draws][cycleIndex] ?? expect.fail(`no draw for cycle ${cycleIndex}`);
   return { seedName: seed.name, match: `<seed>{"name":${JSON.stringify(seed.name)},` };
 }

@@ -29,6 +29,7 @@ function createWorld(accountCycleLimit = 1_000) {
     logger: { info: () => {}, warn: () => {}, error: (message: string) => void errors.push(message) },
     accountCycleLimit,
     expectedCycleUsd: () => 0.1,
+    availableTools: async () => smallPools.contents.tools.map(({ name }) => name),
     pools: async () => smallPools,
   };
   const add = async (run: Run) => {

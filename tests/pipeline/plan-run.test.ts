@@ -12,7 +12,7 @@ import { poolsOf, smallPools } from "../support/pools.ts";
 
 async function planned(cycles: number) {
   const run = makeRun({ cycles });
-  const ports = { ...createMemoryStores(), objects: new MemoryObjectStore(), pools: async () => smallPools };
+  const ports = { ...createMemoryStores(), objects: new MemoryObjectStore(), availableTools: async () => [], pools: async () => smallPools };
   await ports.runs.create(run, null);
   await planRun(ports, { runId: run.id, attempt: 1 });
   return { run, ports };

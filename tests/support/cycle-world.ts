@@ -32,7 +32,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
   const dispatcher = new CountingDispatcher();
   await workflow.startRun(executionNameOf(given.run.id, 1), { runId: given.run.id, attempt: 1 });
   await stores.runs.create({ ...given.run, taskToken: workflow.waitOnToken(executionNameOf(given.run.id, 1)) }, null);
-  await planRun({ ...stores, objects, pools: async () => given.pools }, { runId: given.run.id, attempt: 1 });
+  await planRun({ ...stores, objects, availableTools: async () => [], pools: async () => given.pools }, { runId: given.run.id, attempt: 1 });
   const ports = {
     ...stores,
     modelLimits: stores.limits,

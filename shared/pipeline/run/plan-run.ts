@@ -1,12 +1,14 @@
 import type { CycleDraw, CycleDraws } from "../../contracts/configuration.ts";
 import type { Domain } from "../../contracts/domain.ts";
 import { cycleIdOf } from "../../contracts/ids.ts";
-import { drawsKey, drawsPerObject } from "../../contracts/object-keys.ts";
+import { drawsKey, drawsPerObject, plannedToolsKey } from "../../contracts/object-keys.ts";
+import { PlannedTools } from "../../contracts/planned-tools.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run } from "../../contracts/stored-items.ts";
 import { domainOfCycle, drawConfigurations, type Pools } from "../../domain/sampling/draw-configurations.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
+import { writeCheckpoint } from "../checkpoint.ts";
 
 export class RunEndedError extends Error {
   override readonly name = "RunEndedError";
@@ -19,7 +21,14 @@ export async function readOpenRun(runs: RunStore, runId: string): Promise<Run> {
   return run;
 }
 
-type PlanPorts = { runs: RunStore; cycles: CycleStore; objects: Pick<ObjectStore, "putNew">; pools: (domains: readonly Domain[]) => Promise<Pools> };
+type PlanPorts = {
+  runs: RunStore;
+  cycles: CycleStore;
+  objects: ObjectStore;
+  /** Names of the tools that can be called now. */
+  availableTools: () => Promise<string[]>;
+  pools: (domains: readonly Domain[], toolNames: readonly string[]) => Promise<Pools>;
+};
 
 const writesAtOnce = 16;
 
@@ -51,7 +60,8 @@ export async function planRun(ports: PlanPorts, input: RunExecutionInput): Promi
 }
 
 async function writeDraws(ports: PlanPorts, run: Run): Promise<void> {
-  const pools = await ports.pools(run.settings.domains);
+  const tools = await writeCheckpoint(ports.objects, plannedToolsKey(run.id), PlannedTools, await ports.availableTools());
+  const pools = await ports.pools(run.settings.domains, tools);
   let together: CycleDraw[] = [];
   let writes: Promise<boolean>[] = [];
   for (const draw of drawConfigurations(run.settings, pools)) {
