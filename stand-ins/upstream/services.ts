@@ -9,6 +9,7 @@ import { prositeService } from "./services/prosite/prosite-service.ts";
 import { rxnavService } from "./services/rxnav/rxnav-service.ts";
 import { semanticScholarService } from "./services/semantic-scholar/semantic-scholar-service.ts";
 import { togowsService } from "./services/togows/togows-service.ts";
+import { tushareService } from "./services/tushare/tushare-service.ts";
 
 /** Every service that the stand-in speaks for. */
 export const services: readonly Service[] = [
@@ -21,6 +22,7 @@ export const services: readonly Service[] = [
   entrezService,
   togowsService,
   prositeService,
+  tushareService,
 ];
 
 export const otherHosts: Service = { name: "pages", hosts: [], routes: [], notFound: () => json({}, 404), badRequest: () => json({}, 400) };
