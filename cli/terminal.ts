@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { CliContext } from "./context.ts";
 import { UsageError } from "./errors.ts";
 import { createProgressBar, createProgressLines } from "./progress.ts";
@@ -16,6 +18,11 @@ export function createTerminalContext({ stdout, stderr }: Streams, connect: CliC
     theme: createTheme(stdout.isTTY === true && stdout.hasColors()),
     width: Math.min(stdout.columns ?? 100, 120),
     connect,
+    async openLocalTools(against) {
+      // Loaded here only: with all tools it takes longer to load than most commands take.
+      const { openLocalTools } = await import("./open-local-tools.ts");
+      return openLocalTools(against, signal);
+    },
     createProgress: () => (stderr.isTTY ? createProgressBar(stderr) : createProgressLines((text) => void stderr.write(text))),
     now: () => new Date(),
     newIdempotencyKey: () => randomUUID(),
@@ -23,10 +30,24 @@ export function createTerminalContext({ stdout, stderr }: Streams, connect: CliC
       try {
         return await readFile(path, "utf8");
       } catch (cause) {
-        throw new UsageError(`cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        throw unreadable(path, cause);
       }
     },
+    openFile,
+    poolFolder: join(import.meta.dirname, "..", ".dive", "pools"),
     signal,
     pollMs: pollMsOf,
   };
+}
+
+async function* openFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause: unknown): UsageError {
+  return new UsageError(`cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }

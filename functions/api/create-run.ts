@@ -7,7 +7,7 @@ import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
 import { compose } from "../deps/compose.ts";
 import { modelProviderPorts } from "../deps/model-providers.ts";
-import { poolPorts } from "../deps/pools.ts";
+import { poolCardPorts } from "../deps/pool-card.ts";
 import { tablePorts } from "../deps/table.ts";
 import { workflowPorts } from "../deps/workflow.ts";
 import type { ApiDeps } from "./api-deps.ts";
@@ -20,7 +20,7 @@ type Deps = Pick<
   | "cycles"
   | "tasks"
   | "workflow"
-  | "pools"
+  | "poolContents"
   | "clock"
   | "logger"
   | "newRunId"
@@ -45,7 +45,7 @@ export function createCreateRunHandler(deps: Deps) {
           gitCommit: deps.gitCommit,
           defaults: { model: deps.defaultModel, drawRngSeed: () => deps.drawRngSeed() },
           modelProviders: () => deps.modelProviders(),
-          checkPools: (settings) => checkSettings(settings, deps.pools()),
+          checkPools: async (settings) => checkSettings(settings, await deps.poolContents()),
         },
         readBody(event, CreateRunBody),
         readIdempotencyKey(event),
@@ -57,4 +57,4 @@ export function createCreateRunHandler(deps: Deps) {
   );
 }
 
-export const handler = createCreateRunHandler(compose(base, apiPorts, bucketPorts, modelProviderPorts, poolPorts, tablePorts, workflowPorts));
+export const handler = createCreateRunHandler(compose(base, apiPorts, bucketPorts, modelProviderPorts, poolCardPorts, tablePorts, workflowPorts));

@@ -1,17 +1,31 @@
-import type { Pools } from "../../shared/domain/sampling/draw-configuration.ts";
-import { builtInExemplars, exemplarsSha256 } from "../../shared/pools/exemplars.ts";
-import { builtInSeeds, seedsSha256 } from "../../shared/pools/seeds.ts";
+import type { Domain } from "../../shared/contracts/domain.ts";
+import { createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
+import type { Pools } from "../../shared/domain/sampling/draw-configurations.ts";
+import { shippedCard } from "../../shared/pools/card.ts";
+import { contentsOf } from "../../shared/pools/contents.ts";
+import { shippedExemplars } from "../../shared/pools/exemplars.ts";
+import { shippedSeeds } from "../../shared/pools/seeds.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { toolPoolSha256 } from "../../shared/tools/core/tool-pool.ts";
-import { lazy } from "./lazy.ts";
+import { toolAvailabilityPorts } from "./tool-availability.ts";
 
-const pools = lazy(
-  (): Pools => ({
-    tools: toolPool.tools,
-    seeds: builtInSeeds(),
-    exemplars: builtInExemplars(),
-    hashes: { tools: toolPoolSha256(toolPool), seeds: seedsSha256(), exemplars: exemplarsSha256() },
-  }),
-);
-
-export const poolPorts = { pools, poolHashes: () => pools().hashes };
+/** The pools themselves: only what plans a run takes them, since they make its bundle two megabytes larger. */
+export const poolPorts = {
+  async availableTools(): Promise<string[]> {
+    const unavailable = await toolAvailabilityPorts.unavailableTools();
+    return toolPool.tools.map(({ name }) => name).filter((name) => !unavailable.has(name));
+  },
+  /** @param toolNames of the tools, these alone */
+  async pools(domains: readonly Domain[], toolNames: readonly string[]): Promise<Pools> {
+    const card = shippedCard();
+    const names = new Set(toolNames);
+    const tools = toolPool.tools.filter(({ name }) => names.has(name));
+    const seeds = await Promise.all(domains.map(async (domain) => [domain, createSeedPool(await shippedSeeds(domain))] as const));
+    return {
+      contents: contentsOf(card, tools),
+      seeds: Object.fromEntries(seeds),
+      exemplars: await shippedExemplars(),
+      hashes: { tools: toolPoolSha256({ tools }), seeds: card.seeds.sha256, exemplars: card.exemplars.sha256 },
+    };
+  },
+};

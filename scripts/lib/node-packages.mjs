@@ -10,9 +10,8 @@ export async function ensureNodePackages(root, say) {
   checkNpm();
   checkDisk(root);
   say("Installing the npm packages (about a minute the first time) ...");
-  // Not npm ci: it refuses a lock file that lacks an optional package for some other kind of machine.
-  if (!(await succeeds("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], root)))
-    throw new Failure("npm install failed, see above: put that right and try again.");
+  if (!(await succeeds("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], root)))
+    throw new Failure("npm ci failed, see above: put that right and try again.");
 }
 
 /** npm keeps what it installed, at the end of an install, in node_modules/.package-lock.json. */

@@ -1,4 +1,5 @@
-"""Starts MiniStack with two mends: errors keep the names that AWS gives them, and the state is saved while it runs.
+"""Starts MiniStack with three mends: errors keep the names that AWS gives them, the state is saved while it runs, and cold
+starts take turns (cold_starts.py).
 
 MiniStack names every error that a handler throws, and every crash, Runtime.HandlerError, so that no Retry or Catch of a
 state machine matches; and it saves its state only when it is stopped in good order. Each mend asserts the source that it
@@ -16,6 +17,7 @@ import threading
 import time
 from types import SimpleNamespace
 
+import cold_starts
 import ministack.core.lambda_runtime as lambda_runtime
 from ministack.core import persistence
 from ministack.services import lambda_svc, stepfunctions
@@ -115,6 +117,7 @@ def checkpoint_while_running(app, restored: threading.Event) -> None:
 if __name__ == "__main__":
     report_error_names()
     keep_error_names()
+    cold_starts.take_turns()
     write_state_fast()
     from ministack import app  # the mends must come first
 

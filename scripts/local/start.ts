@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { CommanderError } from "commander";
 import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
+import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
 import { Failure, runMain } from "../lib/failure.mjs";
+import { addToSecret } from "./add-to-secret.ts";
+import { STAGE } from "./deploy.ts";
 import { LOCAL_CREDENTIALS, type LocalStack, startLocalStack } from "./local-stack.ts";
-import { keysFor, storeKeys } from "./model-keys.ts";
+import { keysFor } from "./model-keys.ts";
+import { toolKeysOf } from "./tool-keys.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const DEFAULT_PORT = 4566;
@@ -16,13 +20,18 @@ await runMain(async () => {
   const model = requestedModel(args);
   if (typeof model === "number") return model;
   const keys = model === null ? null : keysFor(model, process.env);
+  const toolKeys = args.includes("--tool-keys") ? toolKeysOf(process.env) : null;
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
   return untilInterrupted(interrupt.signal, async () => {
     const port = localPort(process.env.DIVE_LOCAL_PORT);
-    const options = { directory: join(ROOT, ".dive/local"), port, standInPort: port + 1, say: console.error, signal: interrupt.signal };
+    const directory = join(ROOT, ".dive/local");
+    const options = { directory, port, standInPort: port + 1, settings: stackSettings(), say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
-    if (keys) await storeKeys(stack, keys);
+    if (keys) await addToSecret(stack, stack.modelsSecretId, keys);
+    if (toolKeys) await addToSecret(stack, stack.outputs["local-dive-Storage"].ToolKeysSecretArn, toolKeys);
+    const { DIVE_UPSTREAM: standIn } = options.settings;
+    if (standIn) console.error(`Tools that ask services on the internet ask the stand-in at ${standIn} instead: what they find is not real.`);
     await reconcile(stack);
     const exitCode = await runFirst({ apiUrl: stack.apiUrl, token: stack.token, args, projectRoot: ROOT, signal: interrupt.signal });
     if (interrupt.signal.aborted) await stack.stopBegun();
@@ -39,6 +48,16 @@ function requestedModel(args: readonly string[]) {
     if (error instanceof CommanderError) return error.exitCode;
     throw error;
   }
+}
+
+/** From the shell, checked before the deployment takes its time. */
+function stackSettings(): Record<string, string> {
+  try {
+    toolSettingsOf(process.env, STAGE);
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error));
+  }
+  return Object.fromEntries(toolSettingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 async function untilInterrupted(signal: AbortSignal, work: () => Promise<number>): Promise<number> {

@@ -6,6 +6,8 @@ export const RunId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}$/, "a run id 
 export const CycleId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}$/, "a cycle id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3-0007");
 /** The cycle's id and the iteration: `run-...-0007-k2`. */
 export const TaskId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}-k\d{1,2}$/, "a task id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3-0007-k2");
+/** The id of the run that makes it, the place of its task in that run, and the sample: `run-...-0007-s0`. */
+export const RolloutId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}-s\d{1,3}$/, "a rollout id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3-0007-s0");
 
 /** A tool call made through the API. */
 export const ToolCallId = z.uuid("a tool call's id is a UUID");
@@ -13,6 +15,7 @@ export const ToolCallId = z.uuid("a tool call's id is a UUID");
 export type RunId = z.infer<typeof RunId>;
 export type CycleId = z.infer<typeof CycleId>;
 export type TaskId = z.infer<typeof TaskId>;
+export type RolloutId = z.infer<typeof RolloutId>;
 
 /** @param cycleIndex 0-based place of the cycle in its run; ids count from 1. */
 export function cycleIdOf(runId: RunId, cycleIndex: number): CycleId {

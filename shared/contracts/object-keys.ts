@@ -1,10 +1,14 @@
 import type { CycleId, RunId } from "./ids.ts";
 import { runIdOfCycle } from "./ids.ts";
 
-/* The only file that spells S3 keys. Everything under runs/ and datasets/ is write-once. */
+/* The only file that spells S3 keys. Everything under runs/, datasets/ and recordings/ is write-once. */
 
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
+export const plannedToolsKey = (runId: RunId) => `runs/${runId}/tools.json`;
+/** Cycles whose draws share an object: small enough to be read for one cycle, large enough that 200,000 cycles are planned in 2,000 writes. */
+export const drawsPerObject = 100;
+export const drawsKey = (runId: RunId, cycleIndex: number) => `runs/${runId}/draws/${String(Math.floor(cycleIndex / drawsPerObject)).padStart(5, "0")}.json`;
 export const configurationKey = (cycleId: CycleId) => `${cyclePrefix(cycleId)}/configuration.json`;
 export const openingContextKey = (cycleId: CycleId, k: number) => `${cyclePrefix(cycleId)}/k${k}/opening.json`;
 export const turnKey = (cycleId: CycleId, k: number, step: number) => `${cyclePrefix(cycleId)}/k${k}/step${step}/turn.json`;
@@ -29,3 +33,7 @@ export const toolCallKey = (toolCallId: string) => `tool-calls/${toolCallId}.jso
 export const toolCallStartKey = (toolCallId: string) => `tool-calls/${toolCallId}.started.json`;
 /** A reply too large for the API; removed after a day. */
 export const replyKey = (sha256: string) => `replies/${sha256}.json`;
+/** The first answer to a tool call, by a hash of the call. */
+export const recordingKey = (tool: string, sha256: string) => `recordings/${tool}/${sha256}.json`;
+/** What an upstream answered, by a hash of the request: the only objects that are written over. */
+export const upstreamReplyKey = (sha256: string) => `upstream-replies/${sha256}.json`;

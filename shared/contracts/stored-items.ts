@@ -17,6 +17,9 @@ export const CycleTotals = z.strictObject({
   modelCalls: count,
   toolCalls: count,
   toolErrors: count,
+  /** Of the tool calls, those that a recording answered and those that a stand-in for an upstream answered; the others were live. */
+  replayedCalls: count.default(0),
+  standInCalls: count.default(0),
   tasks: count,
   rejected: count,
   throttles: count,
@@ -80,6 +83,10 @@ export const Cycle = z.strictObject({
   rejections: z.record(z.string(), count).nullable(),
 });
 export type Cycle = z.infer<typeof Cycle>;
+
+/** How much of the pools a run has reached: distinct seeds, tools offered, tools used, and toolsets, their order left aside. */
+export const Coverage = z.strictObject({ seeds: count, toolsOffered: count, toolsUsed: count, toolsets: count });
+export type Coverage = z.infer<typeof Coverage>;
 
 /** A task's line in the table; the whole task is an S3 object. */
 export const TaskSummary = z.strictObject({

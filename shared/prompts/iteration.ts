@@ -9,10 +9,10 @@ function untagged(json: string): string {
 
 /** The message that opens iteration k's thread: S, Q(k-1) and E(k-1). */
 export function renderOpening(given: { k: number; seed: Seed; query: string; answer: string | null; evidence: readonly Evidence[] }): string {
-  const { name, type, domain, aliases } = given.seed;
+  const { name, type, domain, aliases, externalId } = given.seed;
   return [
     `<iteration k="${given.k}"/>`,
-    `<seed>${untagged(JSON.stringify({ name, type, domain, aliases }))}</seed>`,
+    `<seed>${untagged(JSON.stringify({ name, type, domain, aliases, externalId }))}</seed>`,
     `<query>${untagged(given.query)}</query>`,
     ...(given.answer === null ? [] : [`<answer>${untagged(given.answer)}</answer>`]),
     ...(given.evidence.length === 0 ? [] : [`<evidence>\n${given.evidence.map(renderItem).join("\n")}\n</evidence>`]),
@@ -43,7 +43,7 @@ export const earlySubmission = "[not evidence: submit_task is for the derivation
 
 /** Asks for (Q(k), A(k)); X are form-level cues that the collector has not seen. */
 export function renderDerive(exemplars: readonly Exemplar[]): string {
-  const cues = exemplars.map((exemplar) => `<exemplar pattern="${exemplar.pattern}">${untagged(exemplar.query)}</exemplar>`);
+  const cues = exemplars.map(({ pattern, query }) => `<exemplar${pattern === null ? "" : ` pattern="${pattern}"`}>${untagged(query)}</exemplar>`);
   return ["<derive>", ...cues, "</derive>", "Derive the task from the evidence above and call submit_task."].join("\n");
 }
 

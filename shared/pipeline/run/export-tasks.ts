@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import pLimit from "p-limit";
-import type { Configuration } from "../../contracts/configuration.ts";
-import { datasetPrefix, manifestKey, successKey, taskShardKey } from "../../contracts/object-keys.ts";
+import { CycleDraws } from "../../contracts/configuration.ts";
+import { datasetPrefix, drawsKey, manifestKey, successKey, taskShardKey } from "../../contracts/object-keys.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run, TaskSummary } from "../../contracts/stored-items.ts";
 import { Task } from "../../contracts/task.ts";
+import { createCoverage } from "../../domain/coverage.ts";
 import { type ManifestCounts, manifestOf, type ShardEntry } from "../../domain/manifest.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore, TaskStore } from "../../ports/stores.ts";
@@ -12,7 +13,7 @@ import { readCheckpoint } from "../checkpoint.ts";
 import { promptsSha256 } from "../prompts-hash.ts";
 import { readOpenRun } from "./plan-run.ts";
 
-type ExportPorts = { runs: RunStore; cycles: CycleStore; tasks: TaskStore; objects: ObjectStore; poolHashes: () => Configuration["pools"] };
+type ExportPorts = { runs: RunStore; cycles: CycleStore; tasks: TaskStore; objects: ObjectStore };
 
 const rowsPerShard = 2_000;
 const readsAtOnce = 32;
@@ -29,7 +30,8 @@ export async function exportTasks(ports: ExportPorts, input: RunExecutionInput):
     const rows = await readTasks(ports.objects, summaries.slice(index * rowsPerShard, (index + 1) * rowsPerShard));
     shards.push(await writeShard(ports.objects, taskShardKey(run.id, index, shardCount), rows, counts));
   }
-  const manifest = manifestOf(run, shards, counts, { pools: ports.poolHashes(), promptsSha256 });
+  const { pools } = await readCheckpoint(ports.objects, drawsKey(run.id, 0), CycleDraws);
+  const manifest = manifestOf(run, shards, counts, { pools, promptsSha256 });
   await ports.objects.putNew(manifestKey(run.id), `${JSON.stringify(manifest, null, 2)}\n`, "application/json");
   await ports.objects.putNew(successKey(run.id), "", "text/plain");
   await ports.runs.update(run.id, { datasetPrefix: datasetPrefix(run.id) });
@@ -65,15 +67,17 @@ async function writeShard(objects: ObjectStore, key: string, rows: readonly Task
 }
 
 async function countsOf(cycles: CycleStore, run: Run): Promise<ManifestCounts> {
-  const counts: ManifestCounts = { byDomain: {}, byK: {}, byProvenance: {}, rejected: {}, failed: {} };
+  const covered = createCoverage();
+  const counts: Omit<ManifestCounts, "coverage"> = { byDomain: {}, byK: {}, byProvenance: {}, rejected: {}, failed: {} };
   const add = (into: Record<string, number>, key: string, n: number) => {
     into[key] = (into[key] ?? 0) + n;
   };
   for await (const cycle of cycles.list(run.id)) {
+    covered.add(cycle);
     if (cycle.status === "failed") add(counts.failed, reasonCode(cycle), 1);
     for (const [code, n] of Object.entries(cycle.rejections ?? {})) add(counts.rejected, code, n);
   }
-  return counts;
+  return { ...counts, coverage: covered.counts() };
 }
 
 /** The part of a failed cycle's reason that is counted: its code, without the message. */

@@ -1,0 +1,124 @@
+"""Lambda's cold starts on local AWS, a few at a time.
+
+MiniStack starts a process for every call that finds no idle one. A burst of calls then starts all of them at once: they share
+the cores while they load, the calls behind them find nothing idle either, and some hundred processes fill the memory. Here a
+call waits a moment for a worker of its function that comes free, then for a turn to start one, whichever is sooner. A start
+needs no other worker, so turns always come back and nothing waits for itself.
+"""
+
+import os
+import threading
+import time
+from dataclasses import dataclass, field
+
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc
+
+STARTS_AT_ONCE = max(2, os.cpu_count() or 2)
+# Shorter than a start takes, longer than most calls.
+PATIENCE_SECONDS = 0.25
+
+
+# By identity: two calls of one function are not the same call.
+@dataclass(eq=False)
+class Waiting:
+    pool: str | None
+    wants_turn: bool
+    called: threading.Event = field(default_factory=threading.Event)
+
+
+class Turns:
+    def __init__(self, free: int):
+        self.free = free
+        self.lock = lambda_runtime._lock
+        self.waiting: list[Waiting] = []
+
+    def wake(self, suits) -> None:
+        """The one that has waited longest of those that it suits. Called with the lock held."""
+        chosen = next(filter(suits, self.waiting), None)
+        if chosen:
+            self.waiting.remove(chosen)
+            chosen.called.set()
+
+    def wake_for_turn(self) -> None:
+        if self.free:
+            self.wake(lambda one: one.wants_turn)
+
+    def join(self, pool: str | None, wants_turn: bool) -> Waiting:
+        """Called with the lock held; the event is awaited without it."""
+        one = Waiting(pool, wants_turn)
+        self.waiting.append(one)
+        return one
+
+    def leave(self, one: Waiting) -> None:
+        with self.lock:
+            if one in self.waiting:
+                self.waiting.remove(one)
+
+    def take(self) -> bool:
+        """Called with the lock held."""
+        if not self.free:
+            return False
+        self.free -= 1
+        return True
+
+    def give_back(self) -> None:
+        with self.lock:
+            self.free += 1
+            self.wake_for_turn()
+
+
+def take_turns() -> None:
+    """Puts the turns into MiniStack's pools of workers."""
+    turns = Turns(STARTS_AT_ONCE)
+    spawn = lambda_runtime.Worker._spawn
+
+    def acquire_worker(func_name, config, code_zip, qualifier="$LATEST", max_concurrency=None):
+        pool = lambda_runtime._worker_key(func_name, config, qualifier)
+        patient_until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            with turns.lock:
+                workers = lambda_runtime._workers.setdefault(pool, [])
+                worker = next((one for one in workers if not one.in_use), None)
+                reason = "reused" if worker else "spawn"
+                patience = patient_until - time.monotonic() if workers else 0
+                if not worker and patience <= 0 and turns.take():
+                    worker = lambda_runtime._worker_class_for(config)(func_name, config, code_zip)
+                    worker.pool, worker.has_turn = pool, True
+                    workers.append(worker)
+                if worker:
+                    worker.in_use, worker.last_used = True, time.time()
+                    # Whoever was called for a turn may have found a worker instead.
+                    turns.wake_for_turn()
+                    return worker, reason
+                one = turns.join(pool, wants_turn=patience <= 0)
+            if not one.called.wait(patience if patience > 0 else None):
+                turns.leave(one)
+
+    def release_worker(worker) -> None:
+        if worker is None:
+            return
+        end_turn(worker)
+        with turns.lock:
+            worker.in_use = False
+            turns.wake(lambda one: one.pool == worker.pool)
+
+    def end_turn(worker) -> None:
+        if worker.has_turn:
+            worker.has_turn = False
+            turns.give_back()
+
+    def spawn_in_turn(worker) -> None:
+        while not worker.has_turn:
+            with turns.lock:
+                worker.has_turn = turns.take()
+                one = None if worker.has_turn else turns.join(None, wants_turn=True)
+            if one:
+                one.called.wait()
+        try:
+            spawn(worker)
+        finally:
+            end_turn(worker)
+
+    lambda_svc.acquire_worker, lambda_svc.release_worker = acquire_worker, release_worker
+    lambda_runtime.Worker._spawn = spawn_in_turn
