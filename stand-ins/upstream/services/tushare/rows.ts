@@ -2,7 +2,7 @@ import { fractionOf } from "../../../model/choices.ts";
 import { lazy } from "../../world/lazy.ts";
 import { lastDayNumber, spanEnding } from "../../world/market/bars.ts";
 import { addDays, daysBetween, isTradeDay, LAST_DAY, lastDaysOf, tradeDayNumber } from "../../world/market/calendar.ts";
-import { dividendsOf } from "../../world/market/dividends.ts";
+import { adjustmentOn, dividendsOf } from "../../world/market/dividends.ts";
 import { type Instrument, instrumentOf, instrumentsOf, membersOf } from "../../world/market/instruments.ts";
 import { adjusted, bar, barFacts, type Facts, flows, indicators, longBar, valuation } from "./day-facts.ts";
 import { fallback, isMostlyEmpty } from "./fallback.ts";
@@ -120,6 +120,23 @@ function rowOf(about: About, columns: readonly string[], plan: RowPlan, rank: nu
   );
 }
 
+/** Columns that need the reports of a stock to be read. */
+const VALUED = new Set([
+  "turnover_rate",
+  "turnover_ratio",
+  "volume_ratio",
+  "pe",
+  "pe_ttm",
+  "pb",
+  "ps",
+  "dv_ratio",
+  "total_mv",
+  "circ_mv",
+  "float_mv",
+  "up_limit",
+  "down_limit",
+]);
+
 /** Prices and what follows from them, as far as the columns need them. */
 function priceFacts({ api, instrument, time }: About, columns: readonly string[], plan: RowPlan): Facts {
   if (instrument.kind === "none" || instrument.kind === "market") return {};
@@ -133,7 +150,8 @@ function priceFacts({ api, instrument, time }: About, columns: readonly string[]
   const isStock = instrument.kind === "stock";
   return {
     ...barFacts(instrument, bar(instrument, day)),
-    ...(isStock ? valuation(instrument, day) : {}),
+    ...(isStock && columns.some((column) => VALUED.has(column)) ? valuation(instrument, day) : {}),
+    ...(isStock ? { adj_factor: adjustmentOn(instrument, day) } : {}),
     ...(isStock && api.startsWith("moneyflow") ? flows(instrument, day) : {}),
     ...(isStock && columns.includes("close_hfq") ? adjusted(instrument, day, lastDayNumber()) : {}),
     ...(api.includes("factor") ? indicators(instrument, day) : {}),
