@@ -3,10 +3,13 @@ import { biopythonFamily } from "./biopython/biopython-family.ts";
 import { clinicalTablesFamily } from "./clinical-tables/clinical-tables-family.ts";
 import { createToolPool } from "./core/tool-pool.ts";
 import { crossrefFamily } from "./crossref/crossref-family.ts";
-import { codeExecution } from "./general/code-execution.ts";
+import { entrezFamily } from "./entrez/entrez-family.ts";
+import { expasyFamily } from "./expasy/expasy-family.ts";
+import { generalFamily } from "./general/general-family.ts";
 import { openAlexFamily } from "./openalex/openalex-family.ts";
 import { rxnavFamily } from "./rxnav/rxnav-family.ts";
 import { semanticScholarFamily } from "./semantic-scholar/semantic-scholar-family.ts";
+import { togowsFamily } from "./togows/togows-family.ts";
 import { tushareFamily } from "./tushare/tushare-family.ts";
 
 /** The tools that are sampled and run: the paper's Table B.1, as far as it is built. */
@@ -19,5 +22,8 @@ export const toolPool = createToolPool([
   ...openAlexFamily,
   ...crossrefFamily,
   ...arxivFamily,
-  codeExecution,
+  ...entrezFamily,
+  ...togowsFamily,
+  ...expasyFamily,
+  ...generalFamily,
 ]);
