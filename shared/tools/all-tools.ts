@@ -12,7 +12,7 @@ import { semanticScholarFamily } from "./semantic-scholar/semantic-scholar-famil
 import { togowsFamily } from "./togows/togows-family.ts";
 import { tushareFamily } from "./tushare/tushare-family.ts";
 
-/** The tools that are sampled and run: the paper's Table B.1, as far as it is built. */
+/** The paper's 373 tools (Table B.1). */
 export const toolPool = createToolPool([
   ...biopythonFamily,
   ...rxnavFamily,

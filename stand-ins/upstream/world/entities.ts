@@ -1,6 +1,7 @@
 import { seedDomains, shippedSeeds } from "../../../shared/pools/seeds.ts";
 import { academicExamples } from "./examples/academic.ts";
 import { biologicalExamples } from "./examples/biological.ts";
+import type { Example } from "./examples/example.ts";
 import { financialExamples } from "./examples/financial.ts";
 import { medicalExamples } from "./examples/medical.ts";
 import { normalise } from "./normalise.ts";
@@ -15,9 +16,6 @@ export type Entity = {
   /** Of the source that named it, e.g. HGNC:5, 000001.SZ, RXCUI:161. */
   externalId: string | null;
 };
-
-/** Name, type, external id, further aliases. */
-export type Example = readonly [name: string, type: string, externalId: string | null, ...aliases: string[]];
 
 const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   medical: medicalExamples,

@@ -254,5 +254,5 @@ function overlap(words: ReadonlySet<string>, { title, subject }: Paper): number 
 /** The papers that a list without any condition shows: those of the pool and of the first subjects. */
 export const somePapers = lazy(() => [
   ...named().map((_, number) => number),
-  ...Array.from({ length: Math.min(150, subjectCount()) }, (_, subject) => papersOfSubject(subject)).flat(),
+  ...Array.from({ length: Math.min(60, subjectCount()) }, (_, subject) => papersOfSubject(subject)).flat(),
 ]);

@@ -1,4 +1,4 @@
-import type { Example } from "../entities.ts";
+import type { Example } from "./example.ts";
 
 /** Things whose identifiers are known everywhere, so that examples of documentation are answered. */
 export const academicExamples: readonly Example[] = [
