@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as api from "../shared/contracts/api.ts";
 import type { JsonObject } from "../shared/contracts/domain.ts";
+import type { UserPool } from "../shared/contracts/pools.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import type { Task } from "../shared/contracts/task.ts";
 import { pause, send, type Transport } from "./api-transport.ts";
@@ -19,6 +20,7 @@ export type ApiClient = {
   tasks(runId: string): AsyncIterable<TaskSummary>;
   task(id: string): Promise<Task>;
   cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
+  storePool(pool: UserPool): Promise<api.PoolView>;
   tools(): Promise<api.ToolView[]>;
   tool(name: string): Promise<api.ToolDetail>;
   /** Waits for it however long it takes. */
@@ -47,6 +49,7 @@ export function createApiClient(transport: Transport): ApiClient {
     tasks: (runId) => pages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
+    storePool: async (pool) => (await post("/pools", pool, api.PoolView)).body,
     tools: async () => (await get("/tools", api.ToolList)).items,
     tool: (name) => get(`/tools/${encodeURIComponent(name)}`, api.ToolDetail),
     async callTool(name, args) {

@@ -70,6 +70,13 @@ const options: SettingOption[] = [
     choices: SplitChoice.options,
   },
   { flags: "--seed-types <list>", paths: [["seeds", "types"]], about: "draw seeds of these types only, as `dive seeds stats` names them", read: names },
+  { flags: "--seed-pool <id>", paths: [["pools", "seeds"]], about: "draw seeds from this pool of yours (see `dive seeds upload`)", read: (text) => text },
+  {
+    flags: "--exemplar-pool <id>",
+    paths: [["pools", "exemplars"]],
+    about: "draw exemplars from this pool of yours (see `dive exemplars upload`)",
+    read: (text) => text,
+  },
   {
     flags: "--sampling <mode>",
     paths: [["sampling"]],

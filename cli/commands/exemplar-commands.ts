@@ -3,7 +3,7 @@ import { Domain } from "../../shared/contracts/domain.ts";
 import { countExemplars } from "../../shared/domain/pools/count-exemplars.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { shippedExemplars } from "../../shared/pools/exemplars.ts";
-import { type CommandRunner, localAction, writeJson } from "../command.ts";
+import { action, type CommandRunner, type Invocation, localAction, writeJson } from "../command.ts";
 import type { CliContext } from "../context.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -52,6 +52,12 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
     );
 
   exemplars
+    .command("upload")
+    .description("Store the shipped exemplars and the imported ones in the stack as a pool that runs can name")
+    .option("--imported-only", "without the shipped ones")
+    .action(action(runner, upload));
+
+  exemplars
     .command("import <file.jsonl>")
     .description("Add queries of your own or of a benchmark, kept apart from the shipped pool; all rows are checked before any is added")
     .requiredOption("--family <name>", "the family that the queries are of, one of the paper's or another")
@@ -73,6 +79,16 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
         return exitCodes.ok;
       }),
     );
+}
+
+async function upload({ client, context, json, options }: Invocation): Promise<number> {
+  const imported = await importedBy(context).read();
+  const rows = options.importedOnly ? imported : [...(await shippedExemplars()), ...imported];
+  if (rows.length === 0) throw new UsageError("nothing was imported yet; `dive exemplars import` does");
+  const pool = await client.storePool({ kind: "exemplars", rows });
+  if (json) writeJson({ context }, pool);
+  else context.stdout(`${pool.id}: ${pool.count} exemplars; \`dive run --exemplar-pool ${pool.id}\` draws from them\n`);
+  return exitCodes.ok;
 }
 
 const importedBy = (context: Pick<CliContext, "poolFolder">) => createImportedExemplars(context.poolFolder);

@@ -1,7 +1,10 @@
 import { CreateRunBody } from "../../shared/contracts/api.ts";
+import type { RunSettings } from "../../shared/contracts/run-settings.ts";
 import { checkSettings } from "../../shared/domain/sampling/check-settings.ts";
 import { createRun } from "../../shared/pipeline/api/create-run.ts";
+import type { FieldError } from "../../shared/pipeline/api/problem-error.ts";
 import { viewRun } from "../../shared/pipeline/api/run-view.ts";
+import { contentsOfRun, UnknownPoolError } from "../../shared/pipeline/user-pools.ts";
 import { apiPorts } from "../deps/api.ts";
 import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
@@ -21,6 +24,7 @@ type Deps = Pick<
   | "tasks"
   | "workflow"
   | "poolContents"
+  | "objects"
   | "clock"
   | "logger"
   | "newRunId"
@@ -30,6 +34,15 @@ type Deps = Pick<
   | "gitCommit"
   | "bucketName"
 >;
+
+async function checkPools(deps: Pick<Deps, "objects" | "poolContents">, settings: RunSettings): Promise<FieldError[]> {
+  try {
+    return checkSettings(settings, await contentsOfRun(deps.objects, settings, await deps.poolContents()));
+  } catch (error) {
+    if (error instanceof UnknownPoolError) return [{ field: error.field, message: error.message }];
+    throw error;
+  }
+}
 
 /** POST /runs: 201 with the new run, 200 with the one that the same Idempotency-Key made before. */
 export function createCreateRunHandler(deps: Deps) {
@@ -45,7 +58,7 @@ export function createCreateRunHandler(deps: Deps) {
           gitCommit: deps.gitCommit,
           defaults: { model: deps.defaultModel, drawRngSeed: () => deps.drawRngSeed() },
           modelProviders: () => deps.modelProviders(),
-          checkPools: async (settings) => checkSettings(settings, await deps.poolContents()),
+          checkPools: async (settings) => checkPools(deps, settings),
         },
         readBody(event, CreateRunBody),
         readIdempotencyKey(event),

@@ -5,6 +5,7 @@ import * as api from "../../shared/contracts/api.ts";
 import { type ApiRoute, apiRoutes } from "../../shared/contracts/api-routes.ts";
 import { JsonObject } from "../../shared/contracts/domain.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "../../shared/contracts/ids.ts";
+import { UserPool } from "../../shared/contracts/pools.ts";
 import { TaskSummary } from "../../shared/contracts/stored-items.ts";
 
 type Operation = {
@@ -23,7 +24,7 @@ const problemMeanings: Record<number, string> = {
   400: "Something in the request is wrong; `errors` names each field",
   404: "There is no such thing",
   409: "Does not go with what is there already",
-  413: "The body is over 1 MB",
+  413: "The body is too large: over 1 MB, of a pool 4 MB",
   500: "A fault on our side",
   503: "Not possible just now; try again",
 };
@@ -82,6 +83,15 @@ const operations: Record<ApiRoute, Operation> = {
     path: z.object({ taskId: TaskId }),
     problems: [400, 404],
     replies: { 200: { description: "The task", schema: api.TaskView } },
+  },
+  "POST /pools": {
+    summary: "Store a version of a pool of your own, up to 4 MB",
+    body: UserPool,
+    problems: [400, 413],
+    replies: {
+      201: { description: "The pool; runs name it by its id", schema: api.PoolView },
+      200: { description: "The same rows were stored before", schema: api.PoolView },
+    },
   },
   "GET /tools": { summary: "The tool pool", problems: [], replies: { 200: { description: "All tools", schema: api.ToolList } } },
   "GET /tools/{name}": {

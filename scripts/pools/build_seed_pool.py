@@ -20,6 +20,8 @@ POOLS = Path(__file__).parents[2] / "shared" / "pools"
 FORMAT, VERSION = "dive-seeds", 1
 SEEDS_A_DOMAIN = 5_000
 MOST_ALIASES, LONGEST_ALIAS = 4, 80
+# What a list cut at a comma, or took from a page with its edit link.
+BROKEN_ALIAS = re.compile(r'"|^(and|or|deficiency)\b|编辑')
 
 
 class Claims:
@@ -54,7 +56,7 @@ def distinct_aliases(name: str, aliases: list[str]) -> list[str]:
     seen, kept = {normal_name(name)}, []
     for alias in aliases:
         key = normal_name(alias)
-        if key in seen or len(alias) > LONGEST_ALIAS or alias.isdigit() or '"' in alias:
+        if key in seen or len(alias) > LONGEST_ALIAS or alias.isdigit() or BROKEN_ALIAS.search(alias):
             continue
         seen.add(key)
         kept.append(alias)
@@ -74,7 +76,7 @@ def as_natural(row: dict) -> dict:
     """A heading that is written back to front, as in "Receptors, Interleukin-7", gets the name that people write."""
     head, comma, _ = row["name"].partition(", ")
     for alias in row["aliases"]:
-        if comma and "," not in alias and alias.endswith(head) and normal_words(alias) == normal_words(row["name"]):
+        if comma and ", and " not in row["name"] and "," not in alias and alias.endswith(head) and normal_words(alias) == normal_words(row["name"]):
             return {**row, "name": alias, "aliases": [row["name"], *(other for other in row["aliases"] if other != alias)]}
     return row
 

@@ -1,7 +1,7 @@
 import type { PoolCard, Seed } from "../../shared/contracts/pools.ts";
+import { contentSha256 } from "../../shared/domain/pools/content-hash.ts";
 import { countExemplars } from "../../shared/domain/pools/count-exemplars.ts";
 import { countSeeds, createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
-import { contentSha256 } from "../../shared/pools/content-hash.ts";
 import { shippedExemplars } from "../../shared/pools/exemplars.ts";
 import { seedDomains, shippedSeeds } from "../../shared/pools/seeds.ts";
 

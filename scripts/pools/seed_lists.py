@@ -80,11 +80,11 @@ VAGUE_DIAGNOSIS = r"(?i)\b(other|unspecified|elsewhere|history of|problem|encoun
 BROAD_TOPIC = r"(?i)\b(studies|research|applications|issues|topics|policy|management|and society|education)$"
 
 FINANCIAL = [
-    SeedList("financial__a_share_company__adata", {"a_share_company": 3155}, *ADATA, lacks(r"ST|退|^[NC][^a-zA-Z]"), with_code),
+    SeedList("financial__a_share_company__adata", {"a_share_company": 3172}, *ADATA, lacks(r"ST|退|^[NC][^a-zA-Z]"), with_code),
     SeedList("financial__hk_company__financedatabase", {"hk_company": 844}, *FINANCE_DATABASE, matches(r"\d{5}\.HK$", "external_id"), with_code),
     SeedList("financial__cn_index__wondertrader", {"cn_index": 340}, "WonderTrader contract lists", "MIT",
              both(matches(r"^\d{6}\.(SH|SZ|CSI)$", "external_id"), lacks(r"净|全收益|\d年|指数$"), lacks(r"^.{1,2}$")), with_code),
-    SeedList("financial__cn_listed_fund__financedatabase", {"cn_listed_fund": 224}, *FINANCE_DATABASE, both(matches("(?i)fund|etf|lof"), lacks("Intrvl|Fd |Bsns")), with_code, longest=110),
+    SeedList("financial__cn_listed_fund__financedatabase", {"cn_listed_fund": 207}, *FINANCE_DATABASE, both(matches("(?i)fund|etf|lof"), lacks("Intrvl|Fd|Bsns|Bd|Mgmnt|FUND MAN|CO LT$")), with_code, longest=110),
     SeedList("financial__a_share_concept_board__adata", {"a_share_concept_board": 260}, *ADATA, lacks(r"昨日|涨停|融资|股通|成份|标准普尔|^.{1,2}$"), with_code),
     SeedList("financial__futures_product__akshare", {"futures_product": 80}, *AKSHARE, aliases=lambda row: [row["external_id"]]),
     SeedList("financial__b_share_company__financedatabase", {"b_share_or_other_cn_company": 31}, *FINANCE_DATABASE,
@@ -136,7 +136,7 @@ ACADEMIC = [
     SeedList("academic__funder__ror", {"funder": 550}, *ROR, longest=90),
     SeedList("academic__journal__journalsdb", {"journal": 1100}, "OurResearch JournalsDB 2021-08", "MIT", lacks(r"^\w+$"), no_aliases),
     SeedList("academic__topic__openalex", {"research_topic": 700}, "OpenAlex topics (OurResearch, CWTS)", "CC0-1.0", lacks(BROAD_TOPIC)),
-    SeedList("academic__conference__ccfddl", {"conference": 130}, "CCFDDL contributors", "MIT"),
+    SeedList("academic__conference__ccfddl", {"conference": 130}, "CCFDDL contributors", "MIT", lacks("Intellignce")),
     SeedList("academic__venue__ccfrank4dblp", {"conference": 70}, "CCF rank lists (ccfrank4dblp)", "MIT", lambda row: row["type"] == "conference"),
     SeedList("academic__category__arxiv", {"arxiv_category": 130}, "arXiv category taxonomy (arxiv-base)", "MIT"),
     SeedList("academic__paper__rozemberczki-awesome-lists", {"paper": 267}, "Benedek Rozemberczki, paper lists", "CC0-1.0", HAS_ID, no_aliases, longest=130),

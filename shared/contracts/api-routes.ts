@@ -8,6 +8,7 @@ export const apiRoutes = {
   "GET /runs/{runId}/cycles/{cycleId}": "get-cycle",
   "POST /runs/{runId}/cancel": "cancel-run",
   "GET /tasks/{taskId}": "get-task",
+  "POST /pools": "store-pool",
   "GET /tools": "list-tools",
   "GET /tools/{name}": "get-tool",
   "POST /tools/{name}/call": "call-tool",

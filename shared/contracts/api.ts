@@ -4,6 +4,7 @@ import { Configuration } from "./configuration.ts";
 import { Domain, Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
+import { PoolId } from "./pools.ts";
 import { RunSettings } from "./run-settings.ts";
 import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
@@ -42,6 +43,10 @@ export type RunLine = z.infer<typeof RunLine>;
 export const RunList = z.strictObject({ items: z.array(RunLine), cursor: z.string().nullable() });
 export const TaskList = z.strictObject({ items: z.array(TaskSummary), cursor: z.string().nullable() });
 export const TaskView = Task;
+
+/** POST /pools: a user's own version of a pool; runs name it by its id. */
+export const PoolView = z.strictObject({ id: PoolId, kind: z.enum(["seeds", "exemplars"]), count: z.int(), sha256: z.string() });
+export type PoolView = z.infer<typeof PoolView>;
 
 export const Estimate = z.strictObject({
   cycles: z.int(),

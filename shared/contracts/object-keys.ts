@@ -27,6 +27,9 @@ export const taskShardKey = (runId: RunId, index: number, of: number) =>
 export const manifestKey = (runId: RunId) => `${datasetPrefix(runId)}manifest.json`;
 export const successKey = (runId: RunId) => `${datasetPrefix(runId)}_SUCCESS`;
 
+/** A user's own pool, under the hash of its rows. */
+export const poolKey = (poolId: string) => `pools/${poolId}.json`;
+
 /** A tool call made through the API; removed after a day. */
 export const toolCallKey = (toolCallId: string) => `tool-calls/${toolCallId}.json`;
 /** Written when such a call outlasts its request. */

@@ -83,6 +83,26 @@ export const ExemplarFile = z.strictObject({
 });
 export type ExemplarFile = z.infer<typeof ExemplarFile>;
 
+/** A pool that a user stored: named by the hash of its rows. */
+export const PoolId = z.string().regex(/^pool-[0-9a-f]{32}$/, "the id of a stored pool, as in pool- and 32 hexadecimal digits");
+
+const mostRows = 50_000;
+const distinctIds = (rows: readonly { id: string }[], context: z.RefinementCtx) => {
+  const places = new Map<string, number>();
+  for (const [place, { id }] of rows.entries()) {
+    const first = places.get(id);
+    if (first !== undefined) context.addIssue({ code: "custom", path: [place, "id"], message: `the id of row ${first}: ${id}` });
+    places.set(id, place);
+  }
+};
+
+/** A user's own pool version, whole. */
+export const UserPool = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("seeds"), rows: z.array(Seed).min(1).max(mostRows).superRefine(distinctIds) }),
+  z.strictObject({ kind: z.literal("exemplars"), rows: z.array(Exemplar).min(1).max(mostRows).superRefine(distinctIds) }),
+]);
+export type UserPool = z.infer<typeof UserPool>;
+
 const count = z.int().nonnegative();
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const SplitCounts = z.strictObject({ sft: count, rl: count, eval: count });

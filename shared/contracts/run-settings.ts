@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Domain } from "./domain.ts";
 import { ModelRef } from "./model.ts";
-import { SplitChoice } from "./pools.ts";
+import { PoolId, SplitChoice } from "./pools.ts";
 
 const ToolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/i, "a tool name has letters, digits and underscores");
 
@@ -18,6 +18,12 @@ export const ToolsetSettings = z.strictObject({
 export const SeedSettings = z.strictObject({
   split: SplitChoice.default("sft").describe("sft and rl share no entity, and eval (Dive-Eval's) none with either; train is sft and rl, all is everything"),
   types: z.array(z.string().min(1)).min(1).max(100).nullable().default(null).describe("seeds of these types only, as `dive seeds stats` names them"),
+});
+
+/** Pools of the user's own, in place of the shipped ones. */
+const PoolSettings = z.strictObject({
+  seeds: PoolId.nullable().default(null).describe("draw seeds from this pool, as `dive seeds upload` named it; null: the shipped one"),
+  exemplars: PoolId.nullable().default(null).describe("draw exemplars from this pool, as `dive exemplars upload` named it; null: the shipped one"),
 });
 
 /**
@@ -45,6 +51,7 @@ export const RunSettings = z
     steps: z.int().min(1).max(20).default(6).describe("tool-calling steps an iteration"),
     toolset: ToolsetSettings.prefault({}),
     seeds: SeedSettings.prefault({}),
+    pools: PoolSettings.prefault({}),
     sampling: SamplingMode.default("inverse-frequency").describe(
       "what is drawn next: what the run has offered least, seeds by their types' shares, or each alike",
     ),

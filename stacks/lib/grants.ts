@@ -63,6 +63,8 @@ const STATEMENTS = {
   writeDatasets: writeObjects("datasets"),
   readReplies: readObjects("replies"),
   writeReplies: writeObjects("replies"),
+  readPools: readObjects("pools"),
+  writePools: writeObjects("pools"),
   readToolCalls: readObjects("tool-calls"),
   writeToolCalls: writeObjects("tool-calls"),
   readUpstreamReplies: readObjects("upstream-replies"),

@@ -16,6 +16,7 @@ import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts
 import { createListRunsHandler } from "../../functions/api/list-runs.ts";
 import { createListToolsHandler } from "../../functions/api/list-tools.ts";
 import { createRunToolCallHandler } from "../../functions/api/run-tool-call.ts";
+import { createStorePoolHandler } from "../../functions/api/store-pool.ts";
 import type { ApiRoute } from "../../shared/contracts/api-routes.ts";
 import type { JsonObject } from "../../shared/contracts/domain.ts";
 import type { ToolResult } from "../../shared/ports/tool-executor.ts";
@@ -83,6 +84,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     "GET /runs/{runId}/cycles/{cycleId}": createGetCycleHandler(deps),
     "POST /runs/{runId}/cancel": createCancelRunHandler(deps),
     "GET /tasks/{taskId}": createGetTaskHandler(deps),
+    "POST /pools": createStorePoolHandler(deps),
     "GET /tools": createListToolsHandler(deps),
     "GET /tools/{name}": createGetToolHandler(deps),
     "POST /tools/{name}/call": createCallToolHandler(deps, given.waitMs),

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { longestLine, mostLines } from "../../cli/pool-files/read-lines.ts";
+import { PoolView, RunView } from "../../shared/contracts/api.ts";
 import { Exemplar, PoolCard, Seed, Split } from "../../shared/contracts/pools.ts";
+import { shippedCard } from "../../shared/pools/card.ts";
 import { createApiWorld } from "../api/api-world.ts";
 import { type CliWorld, createCliWorld, jsonLines } from "./cli-world.ts";
 
@@ -145,6 +147,27 @@ describe("dive exemplars", () => {
       exitCode: 2,
       err: expect.stringContaining("cannot read none.jsonl"),
     });
+  });
+});
+
+describe("dive seeds upload and dive exemplars upload", () => {
+  it("store pools that runs draw from by their id", async () => {
+    const seed = { id: "s1", name: "entity", type: "thing", domain: "biological", aliases: [], externalId: null, source: "me", licence: "MIT" };
+    await withFile(rowsOf({ ...seed, split: "sft" }, { ...seed, id: "s2", name: "other" }));
+    const seeds = PoolView.parse(JSON.parse((await cli.dive("seeds", "upload", "q.jsonl", "--json")).out));
+    expect(seeds).toMatchObject({ kind: "seeds", count: 2 });
+    const exemplars = PoolView.parse(JSON.parse((await cli.dive("exemplars", "upload", "--json")).out));
+    expect(exemplars).toMatchObject({ kind: "exemplars", count: shippedCard().exemplars.count, sha256: shippedCard().exemplars.sha256 });
+    const small = ["--toolset-min", "1", "--toolset-max", "3", "--split", "all", "--detach", "--json"];
+    const { out } = await cli.dive("run", "--seed-pool", seeds.id, "--exemplar-pool", exemplars.id, ...small);
+    expect(RunView.parse(JSON.parse(out)).settings).toMatchObject({ pools: { seeds: seeds.id, exemplars: exemplars.id }, exemplars: { min: 3, max: 5 } });
+    expect(await cli.dive("run", "--seed-pool", exemplars.id, ...small)).toMatchObject({ exitCode: 2, err: expect.stringContaining("pools.seeds") });
+  });
+
+  it("refuse what is no seed with the line's number, and nothing to upload", async () => {
+    await withFile(`\n${rowsOf({ id: "s1", name: "entity" })}`);
+    expect(await cli.dive("seeds", "upload", "q.jsonl")).toMatchObject({ exitCode: 2, err: expect.stringContaining("q.jsonl, line 2: ") });
+    expect(await cli.dive("exemplars", "upload", "--imported-only")).toMatchObject({ exitCode: 2, err: expect.stringContaining("nothing was imported yet") });
   });
 });
 

@@ -88,6 +88,7 @@ describe("dive run", () => {
       steps: 5,
       toolset: { min: 1, max: 3, fixed: null, pool: ["count_letters", "slow_tool"], includeGeneral: true },
       seeds: { split: "train", types: ["thing"] },
+      pools: { seeds: null, exemplars: null },
       sampling: "uniform",
       exemplars: { min: 0, max: 5 },
       derivation: "separate",

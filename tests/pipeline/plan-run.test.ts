@@ -3,6 +3,7 @@ import { CycleDraws } from "../../shared/contracts/configuration.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { drawsKey } from "../../shared/contracts/object-keys.ts";
 import { drawConfigurations } from "../../shared/domain/sampling/draw-configurations.ts";
+import { storePool } from "../../shared/pipeline/api/store-pool.ts";
 import { sampleConfiguration } from "../../shared/pipeline/cycle/sample-configuration.ts";
 import { planRun } from "../../shared/pipeline/run/plan-run.ts";
 import { makeRun, testRunId } from "../support/factories.ts";
@@ -36,6 +37,22 @@ describe("planRun", () => {
     await planRun({ ...ports, pools: async () => others }, { runId: run.id, attempt: 2 });
     expect(ports.objects.objects).toEqual(before);
     expect(await Array.fromAsync(ports.cycles.list(run.id))).toHaveLength(120);
+  });
+
+  it("draws from the pools that the run names, in place of the shipped ones", async () => {
+    const objects = new MemoryObjectStore();
+    const seeds = [{ ...(smallPools.seeds.biological?.seeds[0] ?? expect.fail("no seed")), id: "own", name: "my own entity" }];
+    const exemplars = Array.from({ length: 3 }, (_, n) => ({ ...(smallPools.exemplars[0] ?? expect.fail("no exemplar")), id: `own${n}`, pattern: null }));
+    const { view: seedPool } = await storePool(objects, { kind: "seeds", rows: seeds });
+    const { view: exemplarPool } = await storePool(objects, { kind: "exemplars", rows: exemplars });
+    const run = makeRun({ cycles: 2, pools: { seeds: seedPool.id, exemplars: exemplarPool.id }, seeds: { split: "all" } });
+    const ports = { ...createMemoryStores(), objects, availableTools: async () => [], pools: async () => smallPools };
+    await ports.runs.create(run, null);
+    await planRun(ports, { runId: run.id, attempt: 1 });
+    const { pools, draws } = drawsIn(objects, 0);
+    expect(draws.map(({ seed }) => seed.id)).toEqual(["own", "own"]);
+    expect(draws.every((draw) => draw.exemplars.every(({ id }) => id.startsWith("own")))).toBe(true);
+    expect(pools).toEqual({ tools: smallPools.hashes.tools, seeds: seedPool.sha256, exemplars: exemplarPool.sha256 });
   });
 
   it("gives each cycle what was drawn for it, whichever starts first", async () => {

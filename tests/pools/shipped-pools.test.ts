@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cardOf } from "../../scripts/pools/card-of.ts";
 import { renderCard } from "../../scripts/pools/render-card.ts";
 import { Seed } from "../../shared/contracts/pools.ts";
+import { contentSha256 } from "../../shared/domain/pools/content-hash.ts";
 import { normalName } from "../../shared/domain/pools/normal-name.ts";
 import { createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
 import { assignSplits } from "../../shared/domain/pools/splits.ts";
 import { biopythonSeedTypes } from "../../shared/pools/biopython-seed-types.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
-import { contentSha256 } from "../../shared/pools/content-hash.ts";
 import { seedDomains, shippedSeeds } from "../../shared/pools/seeds.ts";
 
 const root = join(import.meta.dirname, "../..");

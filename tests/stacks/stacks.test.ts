@@ -180,7 +180,7 @@ describe("state machines", () => {
 describe("the API", () => {
   it("asks for the token on every route", () => {
     const routes = ofType(prod, "AWS::ApiGatewayV2::Route");
-    expect(routes.length).toBe(13);
+    expect(routes.length).toBe(14);
     expect(routes.every(({ Properties: route }) => route.AuthorizationType === "CUSTOM")).toBe(true);
     prod.templates.Api.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
       EnableSimpleResponses: true,

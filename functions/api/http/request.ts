@@ -8,9 +8,9 @@ export type ApiEvent = Pick<APIGatewayProxyEventV2, "routeKey" | "headers" | "bo
 const maxBodyBytes = 1_000_000;
 
 /** @throws ProblemError 413, or 400 where the body is no JSON or not what the schema says. */
-export function readBody<T>(event: ApiEvent, schema: z.ZodType<T>): T {
+export function readBody<T>(event: ApiEvent, schema: z.ZodType<T>, maxBytes = maxBodyBytes): T {
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  if (bytes.byteLength > maxBodyBytes) throw new ProblemError(413, `the body has ${bytes.byteLength} bytes, at most ${maxBodyBytes} are taken`);
+  if (bytes.byteLength > maxBytes) throw new ProblemError(413, `the body has ${bytes.byteLength} bytes, at most ${maxBytes} are taken`);
   return parseOrProblem(schema, parseJson(bytes.toString("utf8")), "body");
 }
 

@@ -9,6 +9,7 @@ import { domainOfCycle, drawConfigurations, type Pools } from "../../domain/samp
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
 import { writeCheckpoint } from "../checkpoint.ts";
+import { poolsOfRun } from "../user-pools.ts";
 
 export class RunEndedError extends Error {
   override readonly name = "RunEndedError";
@@ -61,7 +62,7 @@ export async function planRun(ports: PlanPorts, input: RunExecutionInput): Promi
 
 async function writeDraws(ports: PlanPorts, run: Run): Promise<void> {
   const tools = await writeCheckpoint(ports.objects, plannedToolsKey(run.id), PlannedTools, await ports.availableTools());
-  const pools = await ports.pools(run.settings.domains, tools);
+  const pools = await poolsOfRun(ports.objects, run.settings, await ports.pools(run.settings.domains, tools));
   let together: CycleDraw[] = [];
   let writes: Promise<boolean>[] = [];
   for (const draw of drawConfigurations(run.settings, pools)) {

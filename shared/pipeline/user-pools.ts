@@ -1,0 +1,67 @@
+import type { Domain } from "../contracts/domain.ts";
+import { poolKey } from "../contracts/object-keys.ts";
+import { type Exemplar, type Seed, UserPool } from "../contracts/pools.ts";
+import type { RunSettings } from "../contracts/run-settings.ts";
+import { contentSha256 } from "../domain/pools/content-hash.ts";
+import { countExemplars } from "../domain/pools/count-exemplars.ts";
+import { countSeeds, createSeedPool } from "../domain/pools/seed-pool.ts";
+import type { PoolContents } from "../domain/sampling/check-settings.ts";
+import type { Pools } from "../domain/sampling/draw-configurations.ts";
+import type { ObjectStore } from "../ports/object-store.ts";
+import { findCheckpoint } from "./checkpoint.ts";
+
+type Objects = Pick<ObjectStore, "get">;
+
+/** A run names a pool that is not there. `field` is the setting that names it. */
+export class UnknownPoolError extends Error {
+  override readonly name = "UnknownPoolError";
+  readonly field: string;
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/**
+ * What the run's pools hold: the shipped ones, where the run names none of the user's.
+ * @throws UnknownPoolError
+ */
+export async function contentsOfRun(objects: Objects, settings: RunSettings, shipped: PoolContents): Promise<PoolContents> {
+  const { seeds, exemplars } = await userPoolsOf(objects, settings);
+  return {
+    ...shipped,
+    ...(seeds && { seeds: Object.fromEntries(Object.entries(seedPoolsOf(seeds)).map(([domain, pool]) => [domain, countSeeds(pool)])) }),
+    ...(exemplars && { exemplars: countExemplars(exemplars).domains }),
+  };
+}
+
+/**
+ * The pools that the run draws from.
+ * @throws UnknownPoolError
+ */
+export async function poolsOfRun(objects: Objects, settings: RunSettings, shipped: Pools): Promise<Pools> {
+  const { seeds, exemplars } = await userPoolsOf(objects, settings);
+  return {
+    contents: await contentsOfRun(objects, settings, shipped.contents),
+    seeds: seeds ? seedPoolsOf(seeds) : shipped.seeds,
+    exemplars: exemplars ?? shipped.exemplars,
+    hashes: { ...shipped.hashes, ...(seeds && { seeds: contentSha256(seeds) }), ...(exemplars && { exemplars: contentSha256(exemplars) }) },
+  };
+}
+
+async function userPoolsOf(objects: Objects, { pools }: RunSettings): Promise<{ seeds: Seed[] | null; exemplars: Exemplar[] | null }> {
+  const read = async (kind: "seeds" | "exemplars") => {
+    const id = pools[kind];
+    if (id === null) return null;
+    const pool = await findCheckpoint(objects, poolKey(id), UserPool);
+    if (pool?.kind !== kind)
+      throw new UnknownPoolError(`pools.${kind}`, pool ? `${id} holds ${pool.kind}` : `there is no pool ${id}; \`dive ${kind} upload\` makes one`);
+    return pool;
+  };
+  const [seeds, exemplars] = await Promise.all([read("seeds"), read("exemplars")]);
+  return { seeds: seeds?.kind === "seeds" ? seeds.rows : null, exemplars: exemplars?.kind === "exemplars" ? exemplars.rows : null };
+}
+
+function seedPoolsOf(seeds: readonly Seed[]): Partial<Record<Domain, ReturnType<typeof createSeedPool>>> {
+  return Object.fromEntries([...Map.groupBy(seeds, ({ domain }) => domain)].map(([domain, ofDomain]) => [domain, createSeedPool(ofDomain)]));
+}
