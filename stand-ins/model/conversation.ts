@@ -16,6 +16,7 @@ const SeedNote = z.object({
   type: z.string().default(""),
   domain: z.string().default(""),
   aliases: z.array(z.string()).default([]),
+  externalId: z.string().nullable().default(null),
 });
 export type SeedNote = z.infer<typeof SeedNote>;
 
@@ -115,7 +116,7 @@ function openingOf(text: string): Pick<Conversation, "query" | "answer" | "seed"
   return {
     query,
     answer: element(text, "answer"),
-    seed: parsed.success ? parsed.data : { name: query, type: "", domain: "", aliases: [] },
+    seed: parsed.success ? parsed.data : { name: query, type: "", domain: "", aliases: [], externalId: null },
     iteration: k,
     evidence: itemsOf(element(text, "evidence") ?? ""),
   };

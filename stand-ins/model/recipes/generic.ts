@@ -1,12 +1,12 @@
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import type { ToolSpec } from "../../../shared/contracts/model.ts";
-import { isJsonObject, pointerPart } from "../json.ts";
+import { keyWords, parameterRow, topicOf } from "../domains/rules.ts";
+import { isJsonObject } from "../json.ts";
 import type { Picker } from "../rules/picker.ts";
-import type { Field, Recipe } from "../rules/recipe.ts";
+import type { Noun, Recipe } from "../rules/recipe.ts";
 import type { Kind } from "../rules/value.ts";
-
-const LARGEST_FIELDS = 16;
-const DEEPEST_FIELD = 4;
+import { lookupArguments, PAGING } from "./lookup-arguments.ts";
+import { lookupFields, type Topic } from "./lookup-fields.ts";
 
 /** Kinds by the words of a parameter's name and description. */
 const KIND_WORDS: readonly [RegExp, Kind][] = [
@@ -130,32 +130,6 @@ export function objectFor(schema: JsonObject, pick: Picker, example: JsonObject)
   return made;
 }
 
-function contentKind(value: Json): Kind | undefined {
-  if (typeof value === "number") return "number";
-  if (typeof value !== "string" || value.length === 0 || value.length > 400) return undefined;
-  if (/^[ACGT]{9,}$/.test(value)) return "dna";
-  if (/^[ACGU]{9,}$/.test(value)) return "rna";
-  if (/^[ACDEFGHIKLMNPQRSTVWY]{12,}$/.test(value)) return "protein";
-  return "name";
-}
-
-const words = (key: string): string =>
-  key
-    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
-    .replaceAll(/[_-]+/g, " ")
-    .toLowerCase();
-
-/** Walks an output of unknown shape: every scalar, named by its keys. */
-function scalars(value: Json, at: string, named: string, found: { at: string; named: string; value: Json }[]): void {
-  if (found.length >= LARGEST_FIELDS || at.split("/").length > DEEPEST_FIELD + 1) return;
-  if (Array.isArray(value))
-    for (const [index, item] of value.slice(0, 3).entries())
-      scalars(item, `${at}/${index}`, named === "" ? `entry ${index + 1}` : `${named}, entry ${index + 1}`, found);
-  else if (isJsonObject(value))
-    for (const [key, item] of Object.entries(value)) scalars(item, `${at}/${pointerPart(key)}`, named === "" ? words(key) : `${words(key)} of ${named}`, found);
-  else if (value !== null && value !== "") found.push({ at, named, value });
-}
-
 /** What the tool is for, without its name: the first sentence of its description. */
 const purposeOf = (name: string, tool: ToolSpec | undefined): string => {
   const sentence =
@@ -164,27 +138,75 @@ const purposeOf = (name: string, tool: ToolSpec | undefined): string => {
       ?.replaceAll(/\s*\([^)]*\)/g, "")
       .replaceAll(name, "it")
       .trim() ?? "";
-  return sentence === "" ? words(name) : sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
+  return sentence === "" ? keyWords(name) : sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, "");
 };
 
-/** For a tool that the rules know nothing about: arguments by its schema, fields by the shape of its output. */
+/** Words before an argument that the topic of a table does not place. */
+const BEFORE: Readonly<Record<string, string>> = {
+  ts_code: "for",
+  index_code: "for",
+  con_code: "for",
+  hk_code: "for",
+  trade_date: "on",
+  nav_date: "on",
+  date: "on",
+  start_date: "from",
+  end_date: "to",
+  start_m: "from",
+  end_m: "to",
+  start_month: "from",
+  end_month: "to",
+  start_q: "from",
+  end_q: "to",
+  month: "in",
+  m: "in",
+  q: "in",
+  period: "for the period",
+  ann_date: "announced on",
+};
+
+/** The noun phrase for what a call gives: the table's with its arguments in place, or one made from the tool's description. */
+function topicFor(name: string, tool: ToolSpec | undefined, given: JsonObject, output: Json, noun: Noun): Topic {
+  const table = topicOf(name)?.replace(/^@/, "") ?? null;
+  const isRecord = topicOf(name)?.startsWith("@") ?? false;
+  const isTable = isJsonObject(output) && Array.isArray(output.rows);
+  const purpose = purposeOf(name, tool);
+  const start = table ?? (isTable ? (purpose.split(/[,;:]/)[0] ?? purpose) : `result of this step: ${purpose}`);
+  const placed = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => noun(parameter));
+  const words = placed(
+    start.replaceAll(/\[([^\]]*)\]/g, (_, part: string) => ([...part.matchAll(/\{(\w+)\}/g)].every(([, one = ""]) => one in given) ? part : "")),
+  );
+  const rest = Object.keys(given).filter((parameter) => !start.includes(`{${parameter}}`) && (!PAGING.test(parameter) || !table) && parameter !== "fields");
+  if (!table && !isTable)
+    return { topic: rest.length === 0 ? words : `${words} (${rest.map((parameter) => `${keyWords(parameter)} ${noun(parameter)}`).join(", ")})`, isRecord };
+  const shown = rest.filter((parameter) => !PAGING.test(parameter) && !isStandard(tool, parameter, given[parameter]));
+  const topic = [
+    words,
+    ...shown.map((parameter) => (BEFORE[parameter] ? `${BEFORE[parameter]} ${noun(parameter)}` : `with ${keyWords(parameter)} ${noun(parameter)}`)),
+  ].join(" ");
+  return { topic, isRecord };
+}
+
+function isStandard(tool: ToolSpec | undefined, parameter: string, value: Json | undefined): boolean {
+  const properties = tool?.parameters.properties;
+  const property = isJsonObject(properties) ? properties[parameter] : undefined;
+  return isJsonObject(property) && JSON.stringify(property.default) === JSON.stringify(value);
+}
+
+/** For a tool without a recipe of its own: arguments by the domains' tables and its schema, fields by the shape of its output. */
 export function genericRecipe(name: string, tool: ToolSpec | undefined): Recipe {
+  const schema = tool?.parameters ?? {};
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const rowOf = (parameter: string) => {
+    const property = properties[parameter];
+    return parameterRow(name, parameter, isJsonObject(property) ? String(property.description ?? "") : "");
+  };
+  const isKnown = topicOf(name) !== null || Object.keys(properties).some((parameter) => rowOf(parameter) !== null);
   return {
     kinds: {},
-    make: (pick) => objectFor(tool?.parameters ?? {}, pick, exampleOf(tool)),
-    fields: (noun, { arguments: given, output }) => {
-      const found: { at: string; named: string; value: Json }[] = [];
-      scalars(output, "", "", found);
-      const stated = Object.keys(given)
-        .map((key) => `${words(key)} ${noun(key)}`)
-        .join(", ");
-      return found.map(({ at, named, value }): Field => {
-        const kind = contentKind(value);
-        const say = `the ${named || "result"} from this step: ${purposeOf(name, tool)}${stated === "" ? "" : ` (${stated})`}`;
-        return typeof value === "boolean"
-          ? { at, say: `"${named}" holds after this step: ${purposeOf(name, tool)} (${stated})` }
-          : { at, say, ...(kind ? { kind } : {}), ...(typeof value === "number" ? { decimals: 3 } : {}) };
-      });
-    },
+    parameter: rowOf,
+    statesOthers: isKnown,
+    make: (pick) => (isKnown ? lookupArguments({ schema, example: exampleOf(tool), rowOf }, pick) : objectFor(schema, pick, exampleOf(tool))),
+    fields: (noun, { arguments: given, output, incomplete }) => lookupFields(name, topicFor(name, tool, given, output, noun), output, incomplete),
   };
 }

@@ -22,6 +22,7 @@ export function literal(value: Json, kind: Kind | undefined): string {
   }
   if (kind === "table") return `NCBI genetic code ${String(value)}`;
   if (kind === "instances" && Array.isArray(value)) return `the sequences ${value.map(String).join(", ")}`;
+  if (Array.isArray(value) && value.length === 1 && typeof value[0] === "string") return value[0];
   if (Array.isArray(value)) return row(value);
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }

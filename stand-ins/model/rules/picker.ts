@@ -48,7 +48,12 @@ export class Picker {
 
   /** A value of one of the kinds, null where there is none. */
   take(kinds: readonly Kind[], accept: (value: Json) => boolean = () => true): Json | null {
-    const fit = this.values.filter(({ kind, value }) => kinds.includes(kind) && accept(value));
+    return this.choose(kinds, accept)?.value ?? null;
+  }
+
+  /** As take, with what is known about the value. */
+  choose(kinds: readonly Kind[], accept: (value: Json, kind: Kind) => boolean = () => true): Value | null {
+    const fit = this.values.filter(({ kind, value }) => kinds.includes(kind) && accept(value, kind));
     const found = fit.filter(({ evidenceId }) => evidenceId !== null);
     const chosen = found.length > 0 && this.choices.chance(0.8) ? found : fit;
     if (chosen.length === 0) return null;
@@ -57,7 +62,7 @@ export class Picker {
     const picked = this.choices.one(this.choices.chance(0.6) ? late : chosen);
     if (picked.evidenceId === null) this.seeded++;
     else this.linked++;
-    return picked.value;
+    return picked;
   }
 
   text(kinds: readonly Kind[], accept: (text: string) => boolean = () => true): string | null {
@@ -128,11 +133,11 @@ export class Picker {
   /** The recognition site of an enzyme as evidence states it, null where none does or it has ambiguous letters. */
   siteOf(enzyme: string): string | null {
     const site = this.values.find(
-      ({ at, value, evidenceId, about }) =>
+      ({ at, value, evidenceId, call }) =>
         typeof value === "string" &&
         /^[ACGT]+$/.test(value) &&
         at.endsWith("/site") &&
-        (about.includes(enzyme) ||
+        (Object.values(call).includes(enzyme) ||
           this.values.some((name) => name.evidenceId === evidenceId && name.value === enzyme && name.at === at.replace(/site$/, "name"))),
     );
     return typeof site?.value === "string" ? site.value : null;

@@ -1,4 +1,5 @@
 import type { SeedNote } from "../conversation.ts";
+import { referencesOfSeed } from "../domains/rules.ts";
 import type { Value } from "./value.ts";
 
 const THREE_LETTER: Record<string, string> = {
@@ -63,11 +64,12 @@ export function seedValues(seed: SeedNote): Value[] {
   const values: Value[] = [];
   const type = seed.type.toLowerCase();
   const add = (kind: Value["kind"], value: Value["value"]) => {
-    if (!values.some((known) => known.kind === kind && known.value === value)) values.push({ kind, value, evidenceId: null, at: "", about: [] });
+    if (!values.some((known) => known.kind === kind && known.value === value)) values.push({ kind, value, evidenceId: null, at: "", call: {}, record: {} });
   };
   if (/enzyme|restriction|endonuclease/.test(type)) add("enzyme", seed.name);
   if (/genetic.?code|codon.?table|translation.?table/.test(type)) addTable(seed, (id) => add("table", id));
   for (const text of [seed.name, ...seed.aliases]) addText(text.trim(), type, add);
+  for (const { ref, value } of referencesOfSeed(seed)) add(ref, value);
   add("name", seed.name);
   return values;
 }

@@ -1,4 +1,5 @@
-import type { Json } from "../../../shared/contracts/domain.ts";
+import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
+import type { Reference } from "../domains/domain.ts";
 
 /** What a value is good for; arguments ask for kinds, outputs yield them. */
 export type Kind =
@@ -18,7 +19,8 @@ export type Kind =
   | "position"
   | "number"
   | "numbers"
-  | "name";
+  | "name"
+  | Reference;
 
 /** A value that a call can use: from the seed (evidenceId null) or from a field of an output. */
 export type Value = {
@@ -26,6 +28,7 @@ export type Value = {
   value: Json;
   evidenceId: string | null;
   at: string;
-  /** The arguments of the call that gave it. */
-  about: readonly Json[];
+  /** The call that gave it: its arguments, and the record of its output that the value stands in. */
+  call: JsonObject;
+  record: JsonObject;
 };
