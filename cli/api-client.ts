@@ -25,6 +25,9 @@ export type ApiClient = {
   callTool(name: string, args: JsonObject): Promise<api.CallToolReply>;
 };
 
+/** What runs tools: the API, or this process itself. */
+export type ToolClient = Pick<ApiClient, "tools" | "tool" | "callTool">;
+
 const pageSize = 100;
 
 export function createApiClient(transport: Transport): ApiClient {

@@ -1,4 +1,5 @@
 import type { ApiClient } from "./api-client.ts";
+import type { LocalTools } from "./local-tools.ts";
 import type { Progress } from "./progress.ts";
 import type { Theme } from "./render/theme.ts";
 
@@ -11,6 +12,8 @@ export type CliContext = {
   width: number;
   /** @throws UsageError, UnreachableError */
   connect(stage: string | undefined): Promise<ApiClient>;
+  /** The tools in this very process. @param against what stands in for every upstream; null: they are asked themselves */
+  openLocalTools(against: URL | null): Promise<LocalTools>;
   createProgress(): Progress;
   now(): Date;
   newIdempotencyKey(): string;

@@ -16,6 +16,11 @@ export function createTerminalContext({ stdout, stderr }: Streams, connect: CliC
     theme: createTheme(stdout.isTTY === true && stdout.hasColors()),
     width: Math.min(stdout.columns ?? 100, 120),
     connect,
+    async openLocalTools(against) {
+      // Loaded here only: with all tools it takes longer to load than most commands take.
+      const { openLocalTools } = await import("./open-local-tools.ts");
+      return openLocalTools(against, signal);
+    },
     createProgress: () => (stderr.isTTY ? createProgressBar(stderr) : createProgressLines((text) => void stderr.write(text))),
     now: () => new Date(),
     newIdempotencyKey: () => randomUUID(),

@@ -1,4 +1,5 @@
 import type { App } from "sst/constructs";
+import type { ToolMode, ToolProviders } from "../shared/contracts/tool-settings.ts";
 
 /** What a deployment is told beside its stage; read once in sst.config.ts. */
 export interface Deployment {
@@ -10,6 +11,17 @@ export interface Deployment {
   readonly accountCycleLimit: number;
   /** Where the stand-in model listens; only on a stage that has one. */
   readonly standInModelUrl: string | undefined;
+  readonly tools: ToolSettings;
+}
+
+/** How the stage runs its tools. */
+export interface ToolSettings {
+  /** Stands in for every upstream; undefined: they are asked themselves. */
+  readonly standInUrl: string | undefined;
+  /** Whom an upstream may write to about our requests. */
+  readonly contact: string | undefined;
+  readonly providers: ToolProviders;
+  readonly mode: ToolMode;
 }
 
 const CONTEXT_KEY = "dive:deployment";

@@ -12,7 +12,7 @@ const INDEX = "gsi1";
 const RECEIVES_BEFORE_DLQ = 10;
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
-/** What outlives a deployment: the table, the bucket, the work queue and the two secrets. */
+/** What outlives a deployment: the table, the bucket, the work queue and the secrets. */
 export function Storage({ stack, app }: StackContext) {
   withoutCustomResources(stack);
   // Deployed data is kept when its stage is removed; README says how to purge it.
@@ -42,6 +42,8 @@ export function Storage({ stack, app }: StackContext) {
     lifecycleRules: [
       { id: "tool-calls", prefix: "tool-calls/", expiration: Duration.days(1) },
       { id: "replies", prefix: "replies/", expiration: Duration.days(1) },
+      // Longer than any reply is valid; each says itself when it expires.
+      { id: "upstream-replies", prefix: "upstream-replies/", expiration: Duration.days(30) },
       { id: "broken-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
     removalPolicy,
@@ -78,10 +80,17 @@ export function Storage({ stack, app }: StackContext) {
     secretStringValue: SecretValue.unsafePlainText("{}"),
     removalPolicy: RemovalPolicy.DESTROY,
   });
+  const toolKeysSecret = new Secret(stack, "ToolKeys", {
+    secretName: `dive/${app.stage}/tool-keys`,
+    description: 'Keys of the services that tools ask, by name: {"TUSHARE_TOKEN":"...","SERPER_API_KEY":"..."}',
+    secretStringValue: SecretValue.unsafePlainText("{}"),
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
   NagSuppressions.addResourceSuppressions(tokenSecret, [
     { id: "AwsSolutions-SMG4", reason: "Rotating the token would cut off its users unasked; README says how to replace it." },
   ]);
-  NagSuppressions.addResourceSuppressions(modelsSecret, [{ id: "AwsSolutions-SMG4", reason: "The model providers issue these keys; AWS cannot rotate them." }]);
+  for (const secret of [modelsSecret, toolKeysSecret])
+    NagSuppressions.addResourceSuppressions(secret, [{ id: "AwsSolutions-SMG4", reason: "Other providers issue these keys; AWS cannot rotate them." }]);
 
   stack.addOutputs({
     TableName: table.tableName,
@@ -90,6 +99,7 @@ export function Storage({ stack, app }: StackContext) {
     DeadLettersUrl: deadLetters.queueUrl,
     ApiTokenSecretArn: tokenSecret.secretArn,
     ModelsSecretArn: modelsSecret.secretArn,
+    ToolKeysSecretArn: toolKeysSecret.secretArn,
   });
-  return { table, indexArn: `${table.tableArn}/index/${INDEX}`, bucket, queue, deadLetters, tokenSecret, modelsSecret };
+  return { table, indexArn: `${table.tableArn}/index/${INDEX}`, bucket, queue, deadLetters, tokenSecret, modelsSecret, toolKeysSecret };
 }

@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import pLimit from "p-limit";
 import { z } from "zod";
 import { JsonObject } from "../../shared/contracts/domain.ts";
-import type { ApiClient } from "../api-client.ts";
-import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
+import type { ToolClient } from "../api-client.ts";
+import { addLocalOptions, type CommandRunner, type Invocation, toolAction, writeJson } from "../command.ts";
 import { ApiProblemError, UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { inOrder } from "../in-order.ts";
@@ -13,12 +13,11 @@ import { renderTool, renderTools } from "../render/tool.ts";
 export function addToolCommands(program: Command, runner: CommandRunner): void {
   const tools = program.command("tools").description("The tool pool");
 
-  tools
-    .command("list")
+  addLocalOptions(tools.command("list"))
     .description("All tools that can be called")
     .option("--all", "those that are not available, too, with the reason")
     .action(
-      action(runner, async (invocation) => {
+      toolAction(runner, async (invocation) => {
         const { client, context, json, options } = invocation;
         const listed = (await client.tools()).filter(({ status }) => options.all || status === "available");
         if (json) for (const tool of listed) writeJson(invocation, tool);
@@ -27,11 +26,10 @@ export function addToolCommands(program: Command, runner: CommandRunner): void {
       }),
     );
 
-  tools
-    .command("show <name>")
+  addLocalOptions(tools.command("show <name>"))
     .description("A tool with its parameters")
     .action(
-      action(runner, async (invocation, name = "") => {
+      toolAction(runner, async (invocation, name = "") => {
         const tool = await invocation.client.tool(name);
         const { context, json } = invocation;
         if (json) writeJson(invocation, tool);
@@ -40,14 +38,13 @@ export function addToolCommands(program: Command, runner: CommandRunner): void {
       }),
     );
 
-  tools
-    .command("call [name]")
+  addLocalOptions(tools.command("call [name]"))
     .description('Call a tool, or every line of a file: {"tool", "arguments"}')
     .option("--args <json>", "the arguments, a JSON object", "{}")
     .option("--file <calls.jsonl>", 'calls, one a line; answered in order, one a line: {"tool", "output"} or {"tool", "error": {"code", "message"}}')
     .option("--concurrency <n>", "calls at once, with --file", "8")
     .action(
-      action(runner, (invocation, name) => {
+      toolAction(runner, (invocation, name) => {
         const file = invocation.options.file;
         if (typeof file === "string") {
           if (name !== undefined) throw new UsageError("give either a tool's name or --file");
@@ -59,7 +56,7 @@ export function addToolCommands(program: Command, runner: CommandRunner): void {
     );
 }
 
-async function callOne(invocation: Invocation, name: string): Promise<number> {
+async function callOne(invocation: Invocation<ToolClient>, name: string): Promise<number> {
   const { client, context, json, options } = invocation;
   const reply = await client.callTool(name, parseArguments(String(options.args)));
   if (json) writeJson(invocation, reply);
@@ -79,7 +76,7 @@ function parseArguments(text: string): JsonObject {
 const ToolCallLine = z.strictObject({ tool: z.string().min(1), arguments: JsonObject });
 type ToolCallLine = z.infer<typeof ToolCallLine>;
 
-async function callFile(invocation: Invocation, path: string): Promise<number> {
+async function callFile(invocation: Invocation<ToolClient>, path: string): Promise<number> {
   const { client, context, options } = invocation;
   const concurrency = Number(options.concurrency);
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 100) throw new UsageError("--concurrency is a whole number from 1 to 100");
@@ -107,7 +104,7 @@ function parseLines(path: string, text: string): ToolCallLine[] {
 }
 
 /** A tool that is not there is an answer too, so that one line does not end the file. */
-async function answerTo(client: ApiClient, line: ToolCallLine) {
+async function answerTo(client: ToolClient, line: ToolCallLine) {
   try {
     const { output, error } = await client.callTool(line.tool, line.arguments);
     return error ? { tool: line.tool, error } : { tool: line.tool, output };
@@ -118,4 +115,4 @@ async function answerTo(client: ApiClient, line: ToolCallLine) {
   }
 }
 
-const codes: Record<number, string> = { 404: "unknown_tool", 413: "too_large", 429: "rate_limited", 503: "unavailable" };
+const codes: Record<number, string> = { 404: "unknown_tool", 409: "unavailable", 413: "too_large", 429: "rate_limited", 503: "unavailable" };

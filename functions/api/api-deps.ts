@@ -8,6 +8,7 @@ import type { ToolCaller } from "../../shared/ports/tool-caller.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import type { Dispatcher, Workflow } from "../../shared/ports/workflow.ts";
 import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
+import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools.ts";
 
 /** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
 export type ApiDeps = {
@@ -20,7 +21,8 @@ export type ApiDeps = {
   toolCaller: ToolCaller;
   executor: ToolExecutor;
   toolPool: ToolPool;
-  pools: () => PoolContents;
+  poolContents: () => Promise<PoolContents>;
+  unavailableTools: () => Promise<UnavailableTools>;
   clock: Clock;
   logger: Logger;
   newRunId(): string;

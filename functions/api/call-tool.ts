@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { CallToolBody } from "../../shared/contracts/api.ts";
 import { callTool, toolCallWaitMs } from "../../shared/pipeline/api/call-tool.ts";
-import { notFound } from "../../shared/pipeline/api/problem-error.ts";
+import { notFound, ProblemError } from "../../shared/pipeline/api/problem-error.ts";
 import { apiPorts } from "../deps/api.ts";
 import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
 import { compose } from "../deps/compose.ts";
+import { toolAvailabilityPorts } from "../deps/tool-availability.ts";
 import { toolCallerPorts } from "../deps/tool-caller.ts";
 import { toolPorts } from "../deps/tools.ts";
 import type { ApiDeps } from "./api-deps.ts";
@@ -13,7 +14,7 @@ import { readBody, readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 import { toolCallAnswer } from "./http/tool-call-answer.ts";
 
-type Deps = Pick<ApiDeps, "toolPool" | "toolCaller" | "objects" | "clock" | "logger" | "newToolCallId">;
+type Deps = Pick<ApiDeps, "toolPool" | "unavailableTools" | "toolCaller" | "objects" | "clock" | "logger" | "newToolCallId">;
 
 /**
  * POST /tools/{name}/call: 200 with the output or the tool's own error; 202 with a Location where the call outlasts the wait.
@@ -26,10 +27,12 @@ export function createCallToolHandler(deps: Deps, waitMs = toolCallWaitMs) {
       const { name } = readParameters(event, z.strictObject({ name: z.string() }));
       const body = readBody(event, CallToolBody);
       if (!deps.toolPool.find(name)) throw notFound("tool", name);
+      const reason = (await deps.unavailableTools()).get(name);
+      if (reason !== undefined) throw new ProblemError(409, `${name} is not available: ${reason}`);
       return toolCallAnswer(await callTool(deps, { id: deps.newToolCallId(), tool: name, arguments: body.arguments }, waitMs));
     },
     () => deps,
   );
 }
 
-export const handler = createCallToolHandler(compose(base, apiPorts, bucketPorts, toolCallerPorts, toolPorts));
+export const handler = createCallToolHandler(compose(base, apiPorts, bucketPorts, toolAvailabilityPorts, toolCallerPorts, toolPorts));

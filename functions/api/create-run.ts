@@ -20,7 +20,7 @@ type Deps = Pick<
   | "cycles"
   | "tasks"
   | "workflow"
-  | "pools"
+  | "poolContents"
   | "clock"
   | "logger"
   | "newRunId"
@@ -45,7 +45,7 @@ export function createCreateRunHandler(deps: Deps) {
           gitCommit: deps.gitCommit,
           defaults: { model: deps.defaultModel, drawRngSeed: () => deps.drawRngSeed() },
           modelProviders: () => deps.modelProviders(),
-          checkPools: (settings) => checkSettings(settings, deps.pools()),
+          checkPools: async (settings) => checkSettings(settings, await deps.poolContents()),
         },
         readBody(event, CreateRunBody),
         readIdempotencyKey(event),

@@ -5,6 +5,7 @@ import type { Deployment } from "../../stacks/deployment.ts";
 import { AUTHORIZER_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
 import { bundleHandlers } from "./bundle-handlers.ts";
 import { emptyBucket } from "./empty-bucket.ts";
+import { toolSettingsOf } from "./tool-settings.ts";
 
 const ASSETS = ".build";
 const ACCOUNT_CYCLE_LIMIT = 200;
@@ -13,6 +14,7 @@ const HANDLERS = [...PIPELINE_FUNCTIONS, ...ROUTES, TOOL_CALL_FUNCTION, AUTHORIZ
 /** Builds what the stacks deploy, and collects the settings that they are given. */
 export async function prepareDeployment({ stage, region, mode }: Pick<App, "stage" | "region" | "mode">): Promise<Deployment> {
   if (mode === "dev") throw new VisibleError("sst dev is not supported: npm start runs everything on local AWS.");
+  const tools = toolSettings();
   if (mode === "remove") {
     if (stage === "local") await emptyBucket(stage, region);
   } else {
@@ -24,7 +26,17 @@ export async function prepareDeployment({ stage, region, mode }: Pick<App, "stag
     assets: ASSETS,
     accountCycleLimit: Number(process.env.DIVE_ACCOUNT_CYCLE_LIMIT ?? ACCOUNT_CYCLE_LIMIT),
     standInModelUrl: process.env.DIVE_STAND_IN_MODEL_URL,
+    tools,
   };
+}
+
+/** Checked before anything is built. */
+function toolSettings(): Deployment["tools"] {
+  try {
+    return toolSettingsOf(process.env);
+  } catch (error) {
+    throw new VisibleError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function commit(): string {

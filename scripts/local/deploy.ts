@@ -18,14 +18,16 @@ export interface Deployment {
   readonly endpoint: string;
   readonly region: string;
   readonly standInUrl: string;
+  /** Stack settings beside it, as the deployment reads them from its environment. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
 }
 
 /** Whether what is deployed was made from the sources as they are now. */
-export async function isDeployed({ root, folder, standInUrl }: Deployment): Promise<boolean> {
+export async function isDeployed({ root, folder, standInUrl, settings }: Deployment): Promise<boolean> {
   if (!existsSync(folder.deployed) || !existsSync(folder.outputs)) return false;
   const { fingerprint } = JSON.parse(readFileSync(folder.deployed, "utf8")) as { fingerprint: string | null };
-  return fingerprint === (await sourcesFingerprint(root, [standInUrl]));
+  return fingerprint === (await sourcesFingerprint(root, settingsText(standInUrl, settings)));
 }
 
 /**
@@ -33,10 +35,10 @@ export async function isDeployed({ root, folder, standInUrl }: Deployment): Prom
  * @throws Failure with the last lines of what it printed
  */
 export async function deploy(deployment: Deployment): Promise<void> {
-  const { root, folder, standInUrl, signal } = deployment;
+  const { root, folder, standInUrl, settings, signal } = deployment;
   const lock = await waitForLock(join(root, ".dive/deploy.lock"), signal);
   try {
-    const fingerprint = await sourcesFingerprint(root, [standInUrl]);
+    const fingerprint = await sourcesFingerprint(root, settingsText(standInUrl, settings));
     if (existsSync(folder.deployed)) recordDeployed(folder, null);
     const outcome = await runSst(deployment);
     signal.throwIfAborted();
@@ -45,6 +47,10 @@ export async function deploy(deployment: Deployment): Promise<void> {
   } finally {
     lock.release();
   }
+}
+
+function settingsText(standInUrl: string, settings: Deployment["settings"]): string[] {
+  return [standInUrl, ...Object.entries(settings).map(([name, value]) => `${name}=${value}`)].sort();
 }
 
 /** @param fingerprint null: a deployment was begun over an earlier one and has not ended */
@@ -61,7 +67,7 @@ async function waitForLock(file: string, signal: AbortSignal): Promise<{ release
   }
 }
 
-function runSst({ root, folder, endpoint, region, standInUrl, signal }: Deployment): Promise<number | "late"> {
+function runSst({ root, folder, endpoint, region, standInUrl, settings, signal }: Deployment): Promise<number | "late"> {
   const log = openSync(folder.deployLog, "w", 0o600);
   const child = spawn(join(root, "node_modules/.bin/node"), [join(root, "node_modules/sst/cli/sst.js"), "deploy", "--stage", STAGE], {
     cwd: root,
@@ -73,6 +79,7 @@ function runSst({ root, folder, endpoint, region, standInUrl, signal }: Deployme
       AWS_ENDPOINT_URL: endpoint,
       AWS_REGION: region,
       DIVE_STAND_IN_MODEL_URL: standInUrl,
+      ...settings,
       DIVE_OUTPUTS: folder.outputs,
       SST_TELEMETRY_DISABLED: "1",
       // Else SST asks questions that nobody is there to answer.

@@ -19,6 +19,8 @@ export interface LocalStackOptions {
   readonly directory: string;
   readonly port: number;
   readonly standInPort: number;
+  /** Stack settings of README's table, by name. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly say?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
@@ -42,6 +44,7 @@ const StackOutputs = z.object({
     DeadLettersUrl: z.string(),
     ApiTokenSecretArn: z.string(),
     ModelsSecretArn: z.string(),
+    ToolKeysSecretArn: z.string(),
   }),
   "local-dive-Pipeline": z.object({ RunMachineArn: z.string(), CycleMachineArn: z.string(), DispatcherFunction: z.string(), ReconcilerFunction: z.string() }),
   "local-dive-Api": z.object({ ApiId: z.string() }),
@@ -54,7 +57,7 @@ type StackOutputs = z.infer<typeof StackOutputs>;
  * @throws Failure that says in a sentence what went wrong
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const { directory, port, standInPort, say = () => {}, signal = new AbortController().signal } = options;
+  const { directory, port, standInPort, settings = {}, say = () => {}, signal = new AbortController().signal } = options;
   const folder = localFolder(directory);
   const begun: string[] = [];
   const stopBegun = () => endAll(begun.splice(0));
@@ -67,7 +70,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       begun.push(server.pidFile);
       say(`Started ${server.name} on port ${server.port}.`);
     }
-    const deployment = { root: ROOT, folder, endpoint, region: LOCAL_REGION, standInUrl, signal };
+    const deployment = { root: ROOT, folder, endpoint, region: LOCAL_REGION, standInUrl, settings, signal };
     if (!(await isDeployed(deployment)) || !(await answers(apiUrlOf(endpoint, readOutputs(folder))))) {
       say("Deploying the stack to local AWS with sst deploy (up to a minute the first time) ...");
       await deploy(deployment);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { CommanderError } from "commander";
 import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
+import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
 import { Failure, runMain } from "../lib/failure.mjs";
 import { LOCAL_CREDENTIALS, type LocalStack, startLocalStack } from "./local-stack.ts";
 import { keysFor, storeKeys } from "./model-keys.ts";
@@ -20,7 +21,8 @@ await runMain(async () => {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
   return untilInterrupted(interrupt.signal, async () => {
     const port = localPort(process.env.DIVE_LOCAL_PORT);
-    const options = { directory: join(ROOT, ".dive/local"), port, standInPort: port + 1, say: console.error, signal: interrupt.signal };
+    const directory = join(ROOT, ".dive/local");
+    const options = { directory, port, standInPort: port + 1, settings: stackSettings(), say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
     if (keys) await storeKeys(stack, keys);
     await reconcile(stack);
@@ -39,6 +41,16 @@ function requestedModel(args: readonly string[]) {
     if (error instanceof CommanderError) return error.exitCode;
     throw error;
   }
+}
+
+/** From the shell, checked before the deployment takes its time. */
+function stackSettings(): Record<string, string> {
+  try {
+    toolSettingsOf(process.env);
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error));
+  }
+  return Object.fromEntries(toolSettingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 async function untilInterrupted(signal: AbortSignal, work: () => Promise<number>): Promise<number> {

@@ -94,7 +94,7 @@ const operations: Record<ApiRoute, Operation> = {
     summary: "Call a tool",
     ...tool,
     body: api.CallToolBody,
-    problems: [400, 404, 413, 503],
+    problems: [400, 404, 409, 413, 503],
     replies: {
       200: { description: "Its output, or the error that a model would see", schema: api.CallToolReply },
       202: { description: "Still running after 25 s: fetch it at Location", schema: api.ToolCallPending },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BrowseProvider, Contact, SearchProvider, StandInUrl, ToolMode } from "../contracts/tool-settings.ts";
 
 /** Every variable that the functions know. A function gets those that it needs and no other. */
 const Environment = z.object({
@@ -14,6 +15,13 @@ const Environment = z.object({
   TOOL_CALL_FUNCTION: z.string().min(1),
   MODELS_SECRET_ARN: z.string().min(1),
   API_TOKEN_SECRET_ARN: z.string().min(1),
+  TOOL_KEYS_SECRET_ARN: z.string().min(1),
+  /** What stands in for every upstream, on a stage that has it. */
+  UPSTREAM_STAND_IN_URL: StandInUrl.optional(),
+  CONTACT: Contact.optional(),
+  SEARCH_PROVIDER: SearchProvider,
+  BROWSE_PROVIDER: BrowseProvider,
+  TOOL_MODE: ToolMode,
   /** Where the stand-in model listens, on a stage that has one. */
   STAND_IN_MODEL_URL: z.url().optional(),
   /** Cycles at once over all runs: below the account's Lambda concurrency. */

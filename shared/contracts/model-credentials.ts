@@ -1,10 +1,6 @@
 import { z } from "zod";
+import { ApiKey } from "./api-key.ts";
 
-/** Printable and without spaces, since it travels in a header. */
-const ApiKey = z
-  .string()
-  .trim()
-  .regex(/^[\x21-\x7e]+$/, "an API key has printable characters and no spaces");
 const BaseUrl = z.url({ protocol: /^https?$/, error: "a base URL starts with http:// or https://" });
 
 /** The secret that holds the keys of model providers; an entry is there only for a provider that may be called. */

@@ -1,7 +1,7 @@
 import type { CycleId, RunId } from "./ids.ts";
 import { runIdOfCycle } from "./ids.ts";
 
-/* The only file that spells S3 keys. Everything under runs/ and datasets/ is write-once. */
+/* The only file that spells S3 keys. Everything under runs/, datasets/ and recordings/ is write-once. */
 
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
@@ -29,3 +29,5 @@ export const toolCallKey = (toolCallId: string) => `tool-calls/${toolCallId}.jso
 export const toolCallStartKey = (toolCallId: string) => `tool-calls/${toolCallId}.started.json`;
 /** A reply too large for the API; removed after a day. */
 export const replyKey = (sha256: string) => `replies/${sha256}.json`;
+/** What an upstream answered, by a hash of the request: the only objects that are written over. */
+export const upstreamReplyKey = (sha256: string) => `upstream-replies/${sha256}.json`;

@@ -13,7 +13,13 @@ export type EnvironmentName =
   | "TOOL_CALL_FUNCTION"
   | "MODELS_SECRET_ARN"
   | "API_TOKEN_SECRET_ARN"
+  | "TOOL_KEYS_SECRET_ARN"
   | "STAND_IN_MODEL_URL"
+  | "UPSTREAM_STAND_IN_URL"
+  | "CONTACT"
+  | "SEARCH_PROVIDER"
+  | "BROWSE_PROVIDER"
+  | "TOOL_MODE"
   | "MODEL_TIMEOUT_SECONDS"
   | "ACCOUNT_CYCLE_LIMIT";
 
@@ -36,21 +42,46 @@ const MODEL_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "MODELS_SECRET_ARN", "ST
 const MODEL_GRANTS = ["writeTable", "readRuns", "writeRuns", "readModelsSecret"] as const;
 const FINISH_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "DISPATCHER_FUNCTION"] as const;
 const FINISH_GRANTS = ["writeTable", "readRuns", "writeRuns", "invokeDispatcher", "answerRuns"] as const;
-const TOOL_ENVIRONMENT = ["BUCKET_NAME", "BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION"] as const;
+/** Of those that say which tools there are. */
+const POOL_ENVIRONMENT = ["TOOL_KEYS_SECRET_ARN", "UPSTREAM_STAND_IN_URL", "SEARCH_PROVIDER", "BROWSE_PROVIDER", "TOOL_MODE"] as const;
+/** Of those that run tools. */
+const TOOL_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION", ...POOL_ENVIRONMENT, "CONTACT"] as const;
+const TOOL_GRANTS = [
+  "invokeBiopython",
+  "invokeSandbox",
+  "readToolKeysSecret",
+  "limitUpstreams",
+  "readUpstreamReplies",
+  "writeUpstreamReplies",
+  "readRecordings",
+  "writeRecordings",
+] as const;
 const REPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
 
 /** The functions behind the two state machines, and those that feed and mend them. */
 export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
-  spec("cycle/sample-configuration", 512, 60, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
+  spec(
+    "cycle/sample-configuration",
+    512,
+    60,
+    ["TABLE_NAME", "BUCKET_NAME", ...POOL_ENVIRONMENT],
+    ["writeTable", "readRuns", "writeRuns", "readToolKeysSecret"],
+  ),
   spec("cycle/collect-step", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
-  spec("cycle/execute-tool", 512, 120, TOOL_ENVIRONMENT, ["readRuns", "writeRuns", "invokeBiopython", "invokeSandbox"]),
+  spec("cycle/execute-tool", 512, 120, TOOL_ENVIRONMENT, ["readRuns", "writeRuns", ...TOOL_GRANTS]),
   spec("cycle/accumulate-evidence", 512, 60, ["BUCKET_NAME"], ["readRuns", "writeRuns"]),
   spec("cycle/derive-task", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/finish-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec("cycle/fail-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec("run/plan-run", 1024, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable"]),
   spec("run/enqueue-cycles", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
-  spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
+  spec(
+    "run/export-tasks",
+    2048,
+    900,
+    ["TABLE_NAME", "BUCKET_NAME", ...POOL_ENVIRONMENT],
+    ["writeTable", "readRuns", "readDatasets", "writeDatasets", "readToolKeysSecret"],
+  ),
   spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec(
@@ -70,12 +101,7 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
 ];
 
 /** Longer than the API's 29 s: it runs behind call-tool, which answers 202 when it takes too long. */
-export const TOOL_CALL_FUNCTION = spec("api/run-tool-call", 512, 300, TOOL_ENVIRONMENT, [
-  "readToolCalls",
-  "writeToolCalls",
-  "invokeBiopython",
-  "invokeSandbox",
-]);
+export const TOOL_CALL_FUNCTION = spec("api/run-tool-call", 512, 300, TOOL_ENVIRONMENT, ["readToolCalls", "writeToolCalls", ...TOOL_GRANTS]);
 
 export const AUTHORIZER_FUNCTION = spec("api/authorizer", 256, 10, ["API_TOKEN_SECRET_ARN"], ["readTokenSecret"]);
 
@@ -104,8 +130,8 @@ export const ROUTES: readonly RouteSpec[] = [
   route(
     "POST /runs",
     "create-run",
-    ["TABLE_NAME", "BUCKET_NAME", "RUN_MACHINE_ARN", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"],
-    ["writeTable", "startRuns", "readModelsSecret"],
+    ["TABLE_NAME", "BUCKET_NAME", "RUN_MACHINE_ARN", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL", ...POOL_ENVIRONMENT],
+    ["writeTable", "startRuns", "readModelsSecret", "readToolKeysSecret"],
   ),
   route("GET /runs", "list-runs", VIEW_ENVIRONMENT, LIST_GRANTS),
   route("POST /runs/estimate", "estimate-run", ["STAND_IN_MODEL_URL"], []),
@@ -114,13 +140,13 @@ export const ROUTES: readonly RouteSpec[] = [
   route("GET /tasks/{taskId}", "get-task", VIEW_ENVIRONMENT, TRACE_GRANTS),
   route("GET /runs/{runId}/cycles/{cycleId}", "get-cycle", VIEW_ENVIRONMENT, TRACE_GRANTS),
   route("POST /runs/{runId}/cancel", "cancel-run", ["TABLE_NAME", "BUCKET_NAME", "DISPATCHER_FUNCTION"], ["writeTable", "invokeDispatcher"]),
-  route("GET /tools", "list-tools", [], []),
-  route("GET /tools/{name}", "get-tool", [], []),
+  route("GET /tools", "list-tools", POOL_ENVIRONMENT, ["readToolKeysSecret"]),
+  route("GET /tools/{name}", "get-tool", POOL_ENVIRONMENT, ["readToolKeysSecret"]),
   route(
     "POST /tools/{name}/call",
     "call-tool",
-    ["BUCKET_NAME", "TOOL_CALL_FUNCTION"],
-    ["readToolCalls", "writeToolCalls", "readReplies", "writeReplies", "invokeToolCall"],
+    ["BUCKET_NAME", "TOOL_CALL_FUNCTION", ...POOL_ENVIRONMENT],
+    ["readToolCalls", "writeToolCalls", "readReplies", "writeReplies", "invokeToolCall", "readToolKeysSecret"],
   ),
   route("GET /tool-calls/{toolCallId}", "get-tool-call", ["BUCKET_NAME"], ["readToolCalls", "readReplies", "writeReplies"]),
   route("GET /openapi.json", "get-openapi", [], [], 256, 10),

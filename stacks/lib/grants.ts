@@ -12,6 +12,7 @@ export interface GrantTargets {
   readonly queueArn: string;
   readonly modelsSecretArn: string;
   readonly tokenSecretArn: string;
+  readonly toolKeysSecretArn: string;
   readonly runMachine: MachineArns;
   readonly cycleMachine: MachineArns;
   readonly dispatcherArn: string;
@@ -47,6 +48,12 @@ function control(machine: "runMachine" | "cycleMachine") {
   ];
 }
 
+/** The rate limits' items of the table and no others. */
+function limitUpstreams(to: GrantTargets) {
+  const ownItems = { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["UPSTREAM#*"] } };
+  return [new PolicyStatement({ actions: ["dynamodb:UpdateItem"], resources: [to.tableArn], conditions: ownItems })];
+}
+
 const STATEMENTS = {
   readTable: (to: GrantTargets) => [allow(READ_TABLE, to.tableArn, to.indexArn)],
   writeTable: (to: GrantTargets) => [allow(READ_TABLE, to.tableArn, to.indexArn), allow(WRITE_TABLE, to.tableArn)],
@@ -58,10 +65,16 @@ const STATEMENTS = {
   writeReplies: writeObjects("replies"),
   readToolCalls: readObjects("tool-calls"),
   writeToolCalls: writeObjects("tool-calls"),
+  readUpstreamReplies: readObjects("upstream-replies"),
+  writeUpstreamReplies: writeObjects("upstream-replies"),
+  readRecordings: readObjects("recordings"),
+  writeRecordings: writeObjects("recordings"),
+  limitUpstreams,
   sendWork: (to: GrantTargets) => [allow(["sqs:SendMessage"], to.queueArn)],
   countWork: (to: GrantTargets) => [allow(["sqs:GetQueueAttributes"], to.queueArn)],
   receiveWork: (to: GrantTargets) => [allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"], to.queueArn)],
   readModelsSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.modelsSecretArn)],
+  readToolKeysSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.toolKeysSecretArn)],
   readTokenSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.tokenSecretArn)],
   startRuns: (to: GrantTargets) => [allow(["states:StartExecution"], to.runMachine.machine)],
   controlRuns: control("runMachine"),

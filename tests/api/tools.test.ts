@@ -7,6 +7,8 @@ import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createApiWorld } from "./api-world.ts";
 
 const path = { name: "count_letters" };
+const noKey = "needs the key TUSHARE_TOKEN, which is not set";
+const withoutKey = () => createApiWorld({ deps: { unavailableTools: async () => new Map([["count_letters", noKey]]) } });
 
 describe("GET /tools and GET /tools/{name}", () => {
   it("lists the pool and shows a tool with its parameters", async () => {
@@ -16,6 +18,17 @@ describe("GET /tools and GET /tools/{name}", () => {
     const detail = ToolDetail.parse(JSON.parse((await world.call("GET /tools/{name}", { path })).body));
     expect(detail.parameters).toMatchObject({ type: "object", properties: { sequence: { type: "string" } } });
     expect((await world.call("GET /tools/{name}", { path: { name: "none" } })).statusCode).toBe(404);
+  });
+
+  it("say why a tool is not available", async () => {
+    const world = withoutKey();
+    const { items } = ToolList.parse(JSON.parse((await world.call("GET /tools")).body));
+    expect(items.map(({ name, status, reason }) => [name, status, reason])).toEqual([
+      ["count_letters", "unavailable", noKey],
+      ["slow_tool", "available", null],
+      ["large_tool", "available", null],
+    ]);
+    expect(JSON.parse((await world.call("GET /tools/{name}", { path })).body)).toMatchObject({ status: "unavailable", reason: noKey });
   });
 });
 
@@ -51,6 +64,12 @@ describe("POST /tools/{name}/call", () => {
 
   it("404 for a tool that is not in the pool", async () => {
     expect((await createApiWorld().call("POST /tools/{name}/call", { path: { name: "none" }, body: { arguments: {} } })).statusCode).toBe(404);
+  });
+
+  it("409 for a tool that is not available, with the reason", async () => {
+    const response = await withoutKey().call("POST /tools/{name}/call", { path, body: { arguments: {} } });
+    expect(response.statusCode).toBe(409);
+    expect(JSON.parse(response.body).detail).toBe(`count_letters is not available: ${noKey}`);
   });
 
   it("503 where the function behind it cannot be run", async () => {

@@ -1,14 +1,16 @@
 import { createApiClient } from "../../cli/api-client.ts";
 import type { CliContext } from "../../cli/context.ts";
 import { UsageError } from "../../cli/errors.ts";
+import { openLocalTools } from "../../cli/open-local-tools.ts";
 import { runDive } from "../../cli/program.ts";
 import { createProgressLines } from "../../cli/progress.ts";
 import { plainTheme } from "../../cli/render/theme.ts";
+import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { type ApiWorld, testToken } from "../api/api-world.ts";
 import { serveApi } from "./serve-api.ts";
 
 /** `dive` against the world's API on a loopback server. */
-export async function createCliWorld(world: ApiWorld, given: { token?: string; files?: Record<string, string> } = {}) {
+export async function createCliWorld(world: ApiWorld, given: { token?: string; files?: Record<string, string>; pool?: ToolPool } = {}) {
   const server = await serveApi(world);
   const interrupt = new AbortController();
   const out: string[] = [];
@@ -22,6 +24,7 @@ export async function createCliWorld(world: ApiWorld, given: { token?: string; f
     theme: plainTheme,
     width: 100,
     connect,
+    openLocalTools: (against) => openLocalTools(against, interrupt.signal, given.pool),
     createProgress: () => createProgressLines((text) => void err.push(text)),
     now: () => world.clock.now(),
     newIdempotencyKey: () => `key-${++keys}`,

@@ -35,7 +35,7 @@ const pools = {
     licence: "MIT",
   })),
 };
-const createWorld = () => createApiWorld({ deps: { pools: () => pools, modelProviders: async () => ["stand-in", "anthropic"] } });
+const createWorld = () => createApiWorld({ deps: { poolContents: async () => pools, modelProviders: async () => ["stand-in", "anthropic"] } });
 
 async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77) {
   cli = await createCliWorld(world);

@@ -1,7 +1,7 @@
 import { paginateListExecutions, SFNClient } from "@aws-sdk/client-sfn";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { poolPorts } from "../../functions/deps/pools.ts";
+import { poolsWithout } from "../../functions/deps/pools.ts";
 import { createQueueClient, createWorkQueue } from "../../shared/adapters/sqs/work-queue.ts";
 import type { RunView } from "../../shared/contracts/api.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
@@ -25,7 +25,7 @@ async function executionsOf(run: RunView): Promise<string[]> {
 
 /** Text that stands in every request of this cycle and of no other. */
 function openingOf(run: RunView, cycleIndex: number): { seedName: string; match: string } {
-  const { seed } = drawConfiguration({ runId: run.id, cycleIndex, settings: run.settings, pools: poolPorts.pools() });
+  const { seed } = drawConfiguration({ runId: run.id, cycleIndex, settings: run.settings, pools: poolsWithout(new Map()) });
   return { seedName: seed.name, match: `<seed>{"name":${JSON.stringify(seed.name)},` };
 }
 

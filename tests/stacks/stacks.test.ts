@@ -6,7 +6,7 @@ import { pascalCase } from "../../stacks/lib/lambda-parts.ts";
 import { ALL_FUNCTIONS, type Resource, type Synthesized, synthesize } from "./synthesized-app.ts";
 
 const prod = synthesize("prod");
-const local = synthesize("local", "http://127.0.0.1:4567");
+const local = synthesize("local", "http://127.0.0.1:4567", { DIVE_UPSTREAM: "http://127.0.0.1:4568", DIVE_CONTACT: "me@example.org", DIVE_TOOLS: "record" });
 
 describe("cdk-nag's AwsSolutions", () => {
   it("has no finding without a written reason", () => {
@@ -64,8 +64,14 @@ describe("data", () => {
     expect(ofType(prod, "AWS::SQS::Queue").every(({ Properties: queue }) => queue.SqsManagedSseEnabled === true)).toBe(true);
   });
 
-  it("writes no key into the template", () => {
-    prod.templates.Storage.hasResourceProperties("AWS::SecretsManager::Secret", { Name: "dive/prod/models", SecretString: "{}" });
+  it("keeps what upstreams answered for a month, and recordings for good", () => {
+    const rules: { Prefix?: string; ExpirationInDays?: number }[] = only(prod, "AWS::S3::Bucket").Properties.LifecycleConfiguration.Rules;
+    expect(rules.find(({ Prefix }) => Prefix === "upstream-replies/")?.ExpirationInDays).toBe(30);
+    expect(rules.filter(({ Prefix = "" }) => "recordings/".startsWith(Prefix)).every((rule) => rule.ExpirationInDays === undefined)).toBe(true);
+  });
+
+  it.each(["models", "tool-keys"])("writes no key into the template: %s", (name) => {
+    prod.templates.Storage.hasResourceProperties("AWS::SecretsManager::Secret", { Name: `dive/prod/${name}`, SecretString: "{}" });
   });
 });
 
@@ -82,6 +88,23 @@ describe("functions", () => {
       ofType(stage, "AWS::Lambda::Function").flatMap(({ Properties: fn }) => fn.Environment?.Variables.STAND_IN_MODEL_URL ?? []);
     expect(urls(prod)).toEqual([]);
     expect(new Set(urls(local))).toEqual(new Set(["http://127.0.0.1:4567"]));
+  });
+
+  it("that run tools know how, and nobody else whom to write to", () => {
+    const variables = (stage: Synthesized, name: string) =>
+      ofType(stage, "AWS::Lambda::Function").flatMap(({ Properties: fn }) =>
+        fn.Environment?.Variables[name] === undefined ? [] : [[fn.FunctionName.replace(/^[a-z]+-dive-/, ""), fn.Environment.Variables[name]]],
+      );
+    const both = (value: string) => [
+      ["api-run-tool-call", value],
+      ["cycle-execute-tool", value],
+    ];
+    expect(variables(prod, "TOOL_MODE")).toContainEqual(["cycle-execute-tool", "live"]);
+    expect(variables(prod, "UPSTREAM_STAND_IN_URL")).toEqual([]);
+    expect(variables(prod, "CONTACT")).toEqual([]);
+    expect(variables(local, "TOOL_MODE")).toContainEqual(["api-run-tool-call", "record"]);
+    expect(variables(local, "CONTACT").sort()).toEqual(both("me@example.org"));
+    expect(variables(local, "UPSTREAM_STAND_IN_URL")).toContainEqual(["cycle-execute-tool", "http://127.0.0.1:4568"]);
   });
 
   it("all log to a group that forgets", () => {
@@ -121,10 +144,21 @@ describe("permissions", () => {
     expect(called.flatMap(({ resources }) => resources)).toHaveLength(PIPELINE_FUNCTIONS.filter(({ entry }) => entry.startsWith("cycle/")).length);
   });
 
-  it("let the derivation read keys and the execution of tools not", () => {
-    const mayReadSecrets = (role: string) =>
-      statements.some(({ id, actions }) => id.startsWith(`Pipeline.${role}`) && actions.includes("secretsmanager:GetSecretValue"));
-    expect([mayReadSecrets("DeriveTaskRole"), mayReadSecrets("ExecuteToolRole")]).toEqual([true, false]);
+  it("let the derivation read the models' keys alone, and the execution of tools the tools'", () => {
+    const secretsOf = (role: string) =>
+      statements
+        .filter(({ id, actions }) => id.startsWith(`Pipeline.${role}`) && actions.includes("secretsmanager:GetSecretValue"))
+        .map(({ resources }) => JSON.stringify(resources).match(/ExportsOutputRef(\w+?)[0-9A-F]{8}/)?.[1]);
+    expect([secretsOf("DeriveTaskRole"), secretsOf("ExecuteToolRole"), secretsOf("FinishCycleRole")]).toEqual([["Models"], ["ToolKeys"], []]);
+  });
+
+  it("let tools write the rate limits of the table and nothing else of it", () => {
+    const onTable = statements.filter(
+      ({ id, actions }) => id.startsWith("Pipeline.ExecuteToolRole") && actions.some((action) => action.startsWith("dynamodb:")),
+    );
+    expect(onTable.map(({ actions, conditions }) => [actions, conditions])).toEqual([
+      [["dynamodb:UpdateItem"], { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["UPSTREAM#*"] } }],
+    ]);
   });
 });
 
@@ -194,15 +228,17 @@ interface Statement {
   readonly Effect: "Allow" | "Deny";
   readonly actions: readonly string[];
   readonly resources: readonly unknown[];
+  readonly conditions: unknown;
 }
 
 function statementsOf({ Type, Properties }: Resource): Statement[] {
   const policies = Type === "AWS::IAM::Policy" ? [Properties] : Type === "AWS::IAM::Role" ? (Properties.Policies ?? []) : [];
   return policies.flatMap((policy: Resource["Properties"]) =>
-    policy.PolicyDocument.Statement.map(({ Effect, Action, Resource: on }: Record<string, unknown>) => ({
+    policy.PolicyDocument.Statement.map(({ Effect, Action, Resource: on, Condition: conditions }: Record<string, unknown>) => ({
       Effect,
       actions: [Action].flat(),
       resources: [on].flat(),
+      conditions,
     })),
   );
 }

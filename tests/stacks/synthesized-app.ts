@@ -6,6 +6,7 @@ import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { App, getStack } from "sst/constructs";
 import { setProject } from "sst/project.js";
+import { toolSettingsOf } from "../../scripts/deployment/tool-settings.ts";
 import { Api } from "../../stacks/api.ts";
 import { addStacks } from "../../stacks/app.ts";
 import { AUTHORIZER_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
@@ -35,7 +36,7 @@ export interface Synthesized {
 }
 
 /** The stacks of a stage, with stand-ins for what a build makes: nothing is bundled and nothing asks AWS. */
-export function synthesize(stage: string, standInModelUrl?: string): Synthesized {
+export function synthesize(stage: string, standInModelUrl?: string, toolSettings: NodeJS.ProcessEnv = {}): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), "dive-stacks-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const path of ["biopython", "sandbox", ...ALL_FUNCTIONS.map(({ entry }) => `functions/${entry}`)]) {
@@ -44,7 +45,7 @@ export function synthesize(stage: string, standInModelUrl?: string): Synthesized
   }
   setProject(projectOf(stage, folder));
   const app = new App({ mode: "deploy", stage, name: "dive", region: "us-east-1", account: "123456789012" }, { outdir: join(folder, "cdk") });
-  addStacks(app, { commit: "0123abc", assets: folder, accountCycleLimit: 200, standInModelUrl });
+  addStacks(app, { commit: "0123abc", assets: folder, accountCycleLimit: 200, standInModelUrl, tools: toolSettingsOf(toolSettings) });
   Aspects.of(app).add(new AwsSolutionsChecks({ verbose: true }));
 
   const templates = Object.fromEntries(names.map((name) => [name, Template.fromStack(getStack(STACKS[name]))])) as Record<StackName, Template>;

@@ -43,7 +43,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     logger: silent,
     metrics: { add: (values: object) => void metrics.push(values) },
     metricsAdded: metrics,
-    pools: () => given.pools,
+    pools: async () => given.pools,
     tools: { specOf: (name: string) => toolSpec(toolPool.find(name) ?? missing(name)), kindOf: (name: string) => toolPool.find(name)?.kind },
     models: given.models,
     executor: given.executor,

@@ -16,6 +16,7 @@ import type { ModelRef } from "../../contracts/model.ts";
  * | running cycles of all runs      | pk RUNNING            sk <cycle>                          | consistent |
  * | a task; tasks of a run          | pk RUN#<run>          sk TASK#<6 digits>#<2 digits of k>  | consistent |
  * | admission limit of a model      | pk MODEL#<model>      sk LIMIT                            | consistent |
+ * | calls left of an upstream       | pk UPSTREAM#<name>    sk BUCKET              (TTL)        | none       |
  * | the dispatcher's lease          | pk DISPATCHER         sk LEASE                            | consistent |
  *
  * Cycle numbers are padded to six digits, since ids are padded to four and 10000 would sort before 9999.
@@ -36,6 +37,7 @@ export const cycleKey = (cycleId: CycleId): Key => ({ pk: runPartition(runIdOfCy
 export const parkedIndexKey = (cycleId: CycleId) => ({ gsi1pk: `PARKED#${runIdOfCycle(cycleId)}`, gsi1sk: cycleKey(cycleId).sk });
 export const runningCycleKey = (cycleId: CycleId): Key => ({ pk: "RUNNING", sk: cycleId });
 export const modelLimitKey = (model: ModelRef): Key => ({ pk: `MODEL#${model}`, sk: "LIMIT" });
+export const upstreamBucketKey = (upstream: string): Key => ({ pk: `UPSTREAM#${upstream}`, sk: "BUCKET" });
 export const dispatchLeaseKey: Key = { pk: "DISPATCHER", sk: "LEASE" };
 
 export function taskItemKey(taskId: TaskId): Key {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ModelOverloadedError, ModelRequestError, ModelServerError, ModelSpendCapError, ModelThrottledError } from "../../ports/model-errors.ts";
 import { retryAfterSeconds } from "../../domain/retry-after.ts";
+import { ModelOverloadedError, ModelRequestError, ModelServerError, ModelSpendCapError, ModelThrottledError } from "../../ports/model-errors.ts";
 
 /** An error response, as either provider's SDK reports it. */
 export type ErrorResponse = {

@@ -4,7 +4,13 @@ import type { RunSettings } from "../../contracts/run-settings.ts";
 
 /** What sampling needs to know of a tool of the pool. */
 export type SampledTool = { name: string; domain: Domain; kind: ToolKind };
-export type PoolContents = { tools: readonly SampledTool[]; seeds: readonly Seed[]; exemplars: readonly Exemplar[] };
+export type PoolContents = {
+  tools: readonly SampledTool[];
+  /** Tools that are not sampled, each with the reason. */
+  unavailable?: ReadonlyMap<string, string>;
+  seeds: readonly Seed[];
+  exemplars: readonly Exemplar[];
+};
 
 const byName = (a: SampledTool, b: SampledTool) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 

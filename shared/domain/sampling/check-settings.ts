@@ -10,7 +10,9 @@ function namedTools(settings: RunSettings, pools: PoolContents): SettingsProblem
   const field = fixed ? "toolset.fixed" : "toolset.pool";
   const named = fixed ?? pool ?? [];
   const problems: SettingsProblem[] = [];
-  const unknown = named.filter((name) => !pools.tools.some((tool) => tool.name === name));
+  const unavailable = named.filter((name) => pools.unavailable?.has(name));
+  for (const name of unavailable) problems.push({ field, message: `${name} is not available: ${pools.unavailable?.get(name)}` });
+  const unknown = named.filter((name) => !unavailable.includes(name) && !pools.tools.some((tool) => tool.name === name));
   if (unknown.length > 0) problems.push({ field, message: `no such tool: ${some(unknown)}; \`dive tools list\` names the tools there are` });
   const repeated = named.filter((name, place) => named.indexOf(name) !== place);
   if (repeated.length > 0) problems.push({ field, message: `each tool once; twice: ${some(repeated)}` });
@@ -29,7 +31,8 @@ function toolsOf(settings: RunSettings, domain: RunSettings["domains"][number], 
   const available = availableTools(settings.toolset, domain, pools.tools).length;
   const { fixed, min } = settings.toolset;
   if (fixed) return [];
-  if (available === 0) return [{ field: "domains", message: `${domain} has no available tools under these settings; leave it out or widen toolset.pool` }];
+  if (available === 0)
+    return [{ field: "domains", message: `${domain} has no available tools under these settings; \`dive tools list --all\` says why, or widen toolset.pool` }];
   if (available < min) return [{ field: "toolset.min", message: `is ${min}, but ${domain} has ${available} tools available; give at most ${available}` }];
   return [];
 }

@@ -21,7 +21,7 @@ export type CreateRunDeps = {
   /** The providers that this stage can call: those with a key, and the stand-in where there is one. */
   modelProviders(): Promise<readonly string[]>;
   /** Whether the pools can serve the settings: what cannot be, by field. */
-  checkPools(settings: RunSettings): FieldError[];
+  checkPools(settings: RunSettings): Promise<FieldError[]>;
 };
 
 /**
@@ -35,7 +35,7 @@ export async function createRun(
   idempotencyKey: string | null,
 ): Promise<{ run: Run; created: boolean; startError: unknown }> {
   const settings = settingsOf(body, deps.defaults);
-  const errors = [...checkProviders(settings, await deps.modelProviders()), ...deps.checkPools(settings)];
+  const errors = [...checkProviders(settings, await deps.modelProviders()), ...(await deps.checkPools(settings))];
   if (errors.length > 0) throw badRequest(errors);
 
   const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, bodySha256: bodySha256(body) };

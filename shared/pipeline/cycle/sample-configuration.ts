@@ -16,12 +16,12 @@ export class RunNotFoundError extends Error {
 
 /** SampleConfiguration: (S, T, X) of the cycle, and the context that its first iteration opens with: Q(0) = S, E(0) empty. */
 export async function sampleConfiguration(
-  ports: { runs: RunStore; cycles: CycleStore; objects: ObjectStore; pools: () => Pools },
+  ports: { runs: RunStore; cycles: CycleStore; objects: ObjectStore; pools: () => Promise<Pools> },
   input: SampleConfigurationInput,
 ): Promise<SampleConfigurationOutput> {
   const run = await ports.runs.get(input.runId);
   if (run === null) throw new RunNotFoundError(`no run ${input.runId}`);
-  const drawn = drawConfiguration({ runId: input.runId, cycleIndex: input.cycleIndex, settings: run.settings, pools: ports.pools() });
+  const drawn = drawConfiguration({ runId: input.runId, cycleIndex: input.cycleIndex, settings: run.settings, pools: await ports.pools() });
   const key = configurationKey(input.cycleId);
   const { seed, toolset, settings } = await writeCheckpoint(ports.objects, key, Configuration, drawn);
   const contextKey = openingContextKey(input.cycleId, 1);

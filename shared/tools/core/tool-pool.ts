@@ -22,7 +22,7 @@ export function createToolPool(tools: readonly PoolTool[]): ToolPool {
 }
 
 /** What a run records of the pool it sampled from: sha256 over names, labels, versions and all that a model is told. */
-export function toolPoolSha256({ tools }: ToolPool): string {
+export function toolPoolSha256({ tools }: Pick<ToolPool, "tools">): string {
   const recorded = tools.map((tool) => ({ ...toolSpec(tool), domain: tool.domain, kind: tool.kind, version: tool.version }));
   return createHash("sha256").update(JSON.stringify(recorded)).digest("hex");
 }

@@ -1,4 +1,8 @@
 import { describe } from "vitest";
+import { createMemoryRateLimiter } from "../../../shared/adapters/memory/rate-limiter.ts";
+import { createMemoryReplyCache } from "../../../shared/adapters/memory/reply-cache.ts";
+import { createFixedToolKeys } from "../../../shared/adapters/memory/tool-keys.ts";
+import { createSecretToolKeys } from "../../../shared/adapters/secrets/tool-keys.ts";
 import { FakeClock } from "../../support/fakes/fake-clock.ts";
 import { MemoryObjectStore } from "../../support/fakes/memory-object-store.ts";
 import { MemorySecrets } from "../../support/fakes/memory-secrets.ts";
@@ -9,9 +13,12 @@ import { cycleStoreContract } from "./cycle-store-contract.ts";
 import { dispatchLeaseContract } from "./dispatch-lease-contract.ts";
 import { modelLimitStoreContract } from "./model-limit-store-contract.ts";
 import { objectStoreContract } from "./object-store-contract.ts";
+import { rateLimiterContract } from "./rate-limiter-contract.ts";
+import { replyCacheContract } from "./reply-cache-contract.ts";
 import { runStoreContract } from "./run-store-contract.ts";
 import { secretReaderContract } from "./secret-reader-contract.ts";
 import { taskStoreContract } from "./task-store-contract.ts";
+import { toolKeysContract } from "./tool-keys-contract.ts";
 import { workQueueContract } from "./work-queue-contract.ts";
 import { workflowContract } from "./workflow-contract.ts";
 
@@ -33,4 +40,11 @@ describe("in memory", () => {
     return { workflow, tokenOf: async (name) => workflow.waitOnToken(name) };
   });
   secretReaderContract(async (secrets) => ({ reader: new MemorySecrets(secrets), idOf: (name) => name }));
+  rateLimiterContract(async (clock, count) => {
+    const limiter = createMemoryRateLimiter(clock);
+    return Array.from({ length: count }, () => limiter);
+  });
+  replyCacheContract(async (clock) => createMemoryReplyCache(clock));
+  toolKeysContract(async (stored) => createFixedToolKeys(stored));
+  toolKeysContract(async (stored) => createSecretToolKeys(new MemorySecrets({ keys: JSON.stringify(stored) }), "keys", new FakeClock()));
 });

@@ -169,3 +169,14 @@ describe("checkSettings", () => {
     expect(problem?.message).toBe("no such tool: nothing; `dive tools list` names the tools there are");
   });
 });
+
+describe("settings that name a tool that is not available", () => {
+  const without: Pools = { ...pools, unavailable: new Map([["medical_daily", "needs the key X, which is not set"]]) };
+
+  it.each(["fixed", "pool"])("in toolset.%s are told why", (field) => {
+    const toolset = { min: 1, [field]: ["biological_tool_1", "medical_daily"] };
+    expect(checkSettings(settingsOf({ toolset }), without)).toEqual([
+      { field: `toolset.${field}`, message: "medical_daily is not available: needs the key X, which is not set" },
+    ]);
+  });
+});

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCycleRepository } from "../../../shared/adapters/dynamodb/cycle-repository.ts";
 import { createDispatchLease } from "../../../shared/adapters/dynamodb/dispatch-lease-repository.ts";
 import { createModelLimitRepository } from "../../../shared/adapters/dynamodb/model-limit-repository.ts";
+import { createRateLimiter } from "../../../shared/adapters/dynamodb/rate-limiter.ts";
 import { createRunRepository } from "../../../shared/adapters/dynamodb/run-repository.ts";
 import { createTaskRepository } from "../../../shared/adapters/dynamodb/task-repository.ts";
 import { cycleStoreContract } from "../../contracts/ports/cycle-store-contract.ts";
 import { dispatchLeaseContract } from "../../contracts/ports/dispatch-lease-contract.ts";
 import { modelLimitStoreContract } from "../../contracts/ports/model-limit-store-contract.ts";
+import { rateLimiterContract } from "../../contracts/ports/rate-limiter-contract.ts";
 import { runStoreContract } from "../../contracts/ports/run-store-contract.ts";
 import { taskStoreContract } from "../../contracts/ports/task-store-contract.ts";
 import type { Stores } from "../../support/fakes/memory-stores.ts";
@@ -36,6 +38,10 @@ describe("DynamoDB", () => {
   taskStoreContract(makeStores);
   modelLimitStoreContract(makeStores);
   dispatchLeaseContract(makeStores);
+  rateLimiterContract(async (clock, count) => {
+    const table = await makeTable();
+    return Array.from({ length: count }, () => createRateLimiter(table, clock));
+  });
 
   it("creates 10,000 cycles and ends them unstarted, counted exactly, in a minute", async () => {
     const { runs, cycles } = await makeStores();

@@ -3,11 +3,15 @@ import { PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import { ReceiveMessageCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createObjectStore } from "../../../shared/adapters/s3/object-store.ts";
+import { createReplyCache } from "../../../shared/adapters/s3/reply-cache.ts";
 import { createSecretReader } from "../../../shared/adapters/secrets/secret-reader.ts";
+import { createSecretToolKeys } from "../../../shared/adapters/secrets/tool-keys.ts";
 import { createWorkQueue } from "../../../shared/adapters/sqs/work-queue.ts";
 import { createWorkflow, createWorkflowClient } from "../../../shared/adapters/stepfunctions/workflow.ts";
 import { objectStoreContract } from "../../contracts/ports/object-store-contract.ts";
+import { replyCacheContract } from "../../contracts/ports/reply-cache-contract.ts";
 import { secretReaderContract } from "../../contracts/ports/secret-reader-contract.ts";
+import { toolKeysContract } from "../../contracts/ports/tool-keys-contract.ts";
 import { workQueueContract } from "../../contracts/ports/work-queue-contract.ts";
 import { workflowContract } from "../../contracts/ports/workflow-contract.ts";
 import { FakeClock } from "../../support/fakes/fake-clock.ts";
@@ -27,6 +31,10 @@ describe("S3", () => {
     },
     async (url) => (await fetch(url)).text(),
   );
+  replyCacheContract(async (clock) => {
+    const { client, bucket } = await makeBucket();
+    return createReplyCache(client, bucket, clock);
+  });
 });
 
 describe("SQS", () => {
@@ -70,6 +78,11 @@ describe("Secrets Manager", () => {
   secretReaderContract(async (secrets) => {
     const { client, idOf } = await makeSecrets(secrets);
     return { reader: createSecretReader(client, new FakeClock()), idOf };
+  });
+  toolKeysContract(async (stored) => {
+    const { client, idOf } = await makeSecrets({ keys: JSON.stringify(stored) });
+    const clock = new FakeClock();
+    return createSecretToolKeys(createSecretReader(client, clock), idOf("keys"), clock);
   });
 
   it("sees a changed secret after five minutes", async () => {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { toolSettingsOf } from "../../scripts/deployment/tool-settings.ts";
+
+describe("the stack settings of tools", () => {
+  it("are live, without a stand-in, where nothing is set", () => {
+    expect(toolSettingsOf({ DIVE_UPSTREAM: "" })).toEqual({
+      standInUrl: undefined,
+      contact: undefined,
+      providers: { search: "serper", browse: "jina" },
+      mode: "live",
+    });
+  });
+
+  it.each(["http://127.0.0.1:4568", "https://stand-in.example.org:443/", "http://[::1]:8080"])("take a stand-in at %s", (DIVE_UPSTREAM) => {
+    expect(toolSettingsOf({ DIVE_UPSTREAM }).standInUrl).toBe(DIVE_UPSTREAM);
+  });
+
+  it.each([
+    "127.0.0.1:4568",
+    "http://127.0.0.1",
+    "ftp://127.0.0.1:21",
+    "http://user@127.0.0.1:80",
+    "http://127.0.0.1:4568/path",
+    "http://127.0.0.1:4568?x=1",
+    "http://127.0.0.1:99999",
+    "http://:4568",
+  ])("refuse a stand-in at %s", (DIVE_UPSTREAM) => {
+    expect(() => toolSettingsOf({ DIVE_UPSTREAM })).toThrow("DIVE_UPSTREAM");
+  });
+
+  it("name every setting that cannot be", () => {
+    const wrong = { DIVE_TOOLS: "off", DIVE_CONTACT: "me", DIVE_SEARCH_PROVIDER: "other", DIVE_BROWSE_PROVIDER: "fetch" };
+    expect(() => toolSettingsOf(wrong)).toThrow(/DIVE_CONTACT: .*\nDIVE_SEARCH_PROVIDER: .*\nDIVE_TOOLS: /s);
+  });
+});
