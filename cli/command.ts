@@ -33,17 +33,31 @@ export function action(runner: CommandRunner, work: Work<ApiClient>) {
 /** As `action`, for work that the options of `addLocalOptions` may have this process do itself. */
 export function toolAction(runner: CommandRunner, work: Work<ToolClient>) {
   return async function run(this: Command): Promise<void> {
-    const { local, against } = this.opts<{ local?: boolean; against?: string }>();
-    if (!local && against === undefined) return perform(runner, this, await connected(runner, this), work);
-    if (this.optsWithGlobals<Partial<GlobalOptions>>().stage !== undefined) throw new UsageError("--local and --against run the tools here: leave --stage out");
-    const tools = await runner.context.openLocalTools(against === undefined ? null : readStandInUrl(against));
-    try {
-      await perform(runner, this, tools, work);
-    } finally {
-      tools.close();
-    }
+    const { local, against } = this.opts<LocalOptions>();
+    if ((local || against !== undefined) && this.optsWithGlobals<Partial<GlobalOptions>>().stage !== undefined)
+      throw new UsageError("--local and --against run the tools here: leave --stage out");
+    const connect = () => connected(runner, this);
+    await withTools(runner.context, this.opts(), connect, (tools) => perform(runner, this, tools, work));
   };
 }
+
+/** Work with the tools of this process where the options of `addLocalOptions` say so, else with those of `connect`. */
+export async function withTools<T>(
+  context: CliContext,
+  { local, against }: LocalOptions,
+  connect: () => Promise<ToolClient>,
+  work: (tools: ToolClient) => Promise<T>,
+): Promise<T> {
+  if (!local && against === undefined) return work(await connect());
+  const tools = await context.openLocalTools(against === undefined ? null : readStandInUrl(against));
+  try {
+    return await work(tools);
+  } finally {
+    tools.close();
+  }
+}
+
+type LocalOptions = { local?: boolean; against?: string };
 
 export function addLocalOptions(command: Command): Command {
   return command

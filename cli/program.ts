@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
+import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommands } from "./commands/run-commands.ts";
 import { addTaskCommands } from "./commands/task-commands.ts";
 import { addToolCommands } from "./commands/tool-commands.ts";
@@ -45,5 +46,6 @@ function buildProgram(runner: CommandRunner): Command {
   addRunCommands(program, runner);
   addTaskCommands(program, runner);
   addToolCommands(program, runner);
+  addReplayCommand(program, runner);
   return program;
 }

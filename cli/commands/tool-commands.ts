@@ -4,10 +4,11 @@ import { z } from "zod";
 import { JsonObject } from "../../shared/contracts/domain.ts";
 import type { ToolClient } from "../api-client.ts";
 import { addLocalOptions, type CommandRunner, type Invocation, toolAction, writeJson } from "../command.ts";
-import { ApiProblemError, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { inOrder } from "../in-order.ts";
 import { renderTool, renderTools } from "../render/tool.ts";
+import { orRefusal } from "../tool-answer.ts";
 
 /** tools list, show, call */
 export function addToolCommands(program: Command, runner: CommandRunner): void {
@@ -105,14 +106,7 @@ function parseLines(path: string, text: string): ToolCallLine[] {
 
 /** A tool that is not there is an answer too, so that one line does not end the file. */
 async function answerTo(client: ToolClient, line: ToolCallLine) {
-  try {
-    const { output, error } = await client.callTool(line.tool, line.arguments);
-    return error ? { tool: line.tool, error } : { tool: line.tool, output };
-  } catch (error) {
-    if (!(error instanceof ApiProblemError)) throw error;
-    const { status, detail } = error.problem;
-    return { tool: line.tool, error: { code: codes[status] ?? "api_error", message: detail } };
-  }
+  const { given, refusal } = await orRefusal(() => client.callTool(line.tool, line.arguments));
+  const error = refusal ?? given.error;
+  return error ? { tool: line.tool, error } : { tool: line.tool, output: given?.output };
 }
-
-const codes: Record<number, string> = { 404: "unknown_tool", 409: "unavailable", 413: "too_large", 429: "rate_limited", 503: "unavailable" };

@@ -15,7 +15,7 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
     ["tasks", tasksText(run)],
     [
       "tool calls",
-      `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used`,
+      `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used${originText(totals)}`,
     ],
     ["tokens", tokensText(run)],
     ["cost", costText(run)],
@@ -48,6 +48,17 @@ function tasksText({ totals, tasksByK, rejections }: RunView): string {
   const kept = `${formatCount(totals.tasks)} kept${byK.length > 0 ? ` (${byK.map(([k, count]) => `k=${k}: ${formatCount(count)}`).join(", ")})` : ""}`;
   if (totals.rejected === 0) return `${kept}, none rejected`;
   return `${kept}, ${formatCount(totals.rejected)} rejected (${tally(rejections)})`;
+}
+
+/** Where the answers came from; nothing where all were live. */
+function originText({ toolCalls, replayedCalls, standInCalls }: RunLine["totals"]): string {
+  if (replayedCalls + standInCalls === 0) return "";
+  const origins = [
+    [toolCalls - replayedCalls - standInCalls, "live"],
+    [replayedCalls, "replayed"],
+    [standInCalls, "from the stand-in for upstreams"],
+  ] as const;
+  return `; ${origins.flatMap(([calls, origin]) => (calls === 0 ? [] : [`${formatCount(calls)} ${origin}`])).join(", ")}`;
 }
 
 function tokensText({ totals: { usage, modelCalls } }: RunLine): string {

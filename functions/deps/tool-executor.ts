@@ -2,15 +2,20 @@ import { createWaitingLambdaClient } from "../../shared/adapters/lambda/lambda-c
 import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python-functions.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
+import { createRecordingExecutor, createReplayingExecutor } from "../../shared/tools/core/recordings.ts";
 import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
 import { createToolRunners } from "../../shared/tools/tool-runners.ts";
+import { base } from "./base.ts";
+import { bucketPorts } from "./bucket.ts";
 import { lazy } from "./lazy.ts";
 import { upstreams } from "./upstreams.ts";
 
 const executor = lazy(() => {
-  const names = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION");
+  const { TOOL_MODE: mode, ...names } = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION", "TOOL_MODE");
   const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, createWaitingLambdaClient());
-  return createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams }));
+  const tools = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams }));
+  if (mode === "record") return createRecordingExecutor(tools, toolPool, bucketPorts.objects, base.clock);
+  return mode === "replay" ? createReplayingExecutor(tools, toolPool, bucketPorts.objects) : tools;
 });
 
 export const toolExecutorPorts = {

@@ -80,7 +80,14 @@ export const ToolView = z.strictObject({
   reason: z.string().nullable(),
 });
 export type ToolView = z.infer<typeof ToolView>;
-export const ToolDetail = ToolView.extend({ description: z.string(), parameters: JsonObject, returns: z.string(), version: z.string().nullable() });
+export const ToolDetail = ToolView.extend({
+  description: z.string(),
+  parameters: JsonObject,
+  returns: z.string(),
+  version: z.string().nullable(),
+  volatile: z.boolean().describe("the same call may answer differently each time"),
+  volatileFields: z.array(z.string()).describe("JSON Pointers of output fields that differ from call to call, * for any part"),
+});
 export type ToolDetail = z.infer<typeof ToolDetail>;
 export const ToolList = z.strictObject({ items: z.array(ToolView) });
 

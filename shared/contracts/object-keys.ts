@@ -29,5 +29,7 @@ export const toolCallKey = (toolCallId: string) => `tool-calls/${toolCallId}.jso
 export const toolCallStartKey = (toolCallId: string) => `tool-calls/${toolCallId}.started.json`;
 /** A reply too large for the API; removed after a day. */
 export const replyKey = (sha256: string) => `replies/${sha256}.json`;
+/** The first answer to a tool call, by a hash of the call. */
+export const recordingKey = (tool: string, sha256: string) => `recordings/${tool}/${sha256}.json`;
 /** What an upstream answered, by a hash of the request: the only objects that are written over. */
 export const upstreamReplyKey = (sha256: string) => `upstream-replies/${sha256}.json`;

@@ -17,6 +17,9 @@ export const CycleTotals = z.strictObject({
   modelCalls: count,
   toolCalls: count,
   toolErrors: count,
+  /** Of the tool calls, those that a recording answered and those that a stand-in for an upstream answered; the others were live. */
+  replayedCalls: count.default(0),
+  standInCalls: count.default(0),
   tasks: count,
   rejected: count,
   throttles: count,

@@ -1,3 +1,4 @@
+import type { ToolOutput } from "../contracts/evidence.ts";
 import type { ModelReply, Usage } from "../contracts/model.ts";
 import type { CycleTotals } from "../contracts/stored-items.ts";
 
@@ -7,6 +8,8 @@ export const noTotals: CycleTotals = {
   modelCalls: 0,
   toolCalls: 0,
   toolErrors: 0,
+  replayedCalls: 0,
+  standInCalls: 0,
   tasks: 0,
   rejected: 0,
   throttles: 0,
@@ -31,6 +34,13 @@ export function withModelCall(totals: CycleTotals, usage: ModelReply["usage"], c
   };
 }
 
-export function withToolCalls(totals: CycleTotals, calls: number, errors: number): CycleTotals {
-  return { ...totals, toolCalls: totals.toolCalls + calls, toolErrors: totals.toolErrors + errors };
+export function withToolCalls(totals: CycleTotals, calls: readonly Pick<ToolOutput, "error" | "provenance">[]): CycleTotals {
+  const from = (provenance: ToolOutput["provenance"]) => calls.filter((call) => call.provenance === provenance).length;
+  return {
+    ...totals,
+    toolCalls: totals.toolCalls + calls.length,
+    toolErrors: totals.toolErrors + calls.filter(({ error }) => error !== null).length,
+    replayedCalls: totals.replayedCalls + from("replayed"),
+    standInCalls: totals.standInCalls + from("stand-in"),
+  };
 }

@@ -14,6 +14,8 @@ export const someTotals = (overrides: Partial<CycleTotals> = {}): CycleTotals =>
   modelCalls: 21,
   toolCalls: 25,
   toolErrors: 2,
+  replayedCalls: 3,
+  standInCalls: 4,
   tasks: 3,
   rejected: 1,
   throttles: 4,

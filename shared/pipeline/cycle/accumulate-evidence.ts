@@ -33,13 +33,15 @@ export async function accumulateEvidence(
   const { evidence, verdicts } = accumulate(given);
   const answers = new Map(calls.map(({ call }, index) => [call.callId, answerOf(call, verdicts[index], evidence, limits.shownCharacters)]));
   const results = toolCallsOf(turn.reply).map((call) => resultOf(call, answers, limits.parallelCalls));
-  const errors = calls.filter(({ call }) => call.error !== null).length;
   // A repeat computes the same again and finds it written: cheaper than a look before every first time.
   await writeCheckpoint(ports.objects, contextKey, SynthesisContext, {
     ...context,
     evidence: [...context.evidence, ...evidence],
     messages: [...withReply(context.messages, turn.reply), { role: "user", content: results }],
-    totals: withToolCalls(turn.totals, calls.length, errors),
+    totals: withToolCalls(
+      turn.totals,
+      calls.map(({ call }) => call),
+    ),
   });
   const more = step < limits.steps;
   return { next: more ? "collect" : "derive", position: { ...position, contextKey, step: more ? step + 1 : step } };

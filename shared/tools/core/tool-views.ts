@@ -9,6 +9,6 @@ export function toolView({ name, domain, kind, family }: PoolTool, unavailable: 
 }
 
 export function toolDetail(tool: PoolTool, unavailable: UnavailableTools): ToolDetail {
-  const { description, returns, version } = tool;
-  return { ...toolView(tool, unavailable), description, parameters: toolParameters(tool), returns, version };
+  const { description, returns, version, volatile, volatileFields = [] } = tool;
+  return { ...toolView(tool, unavailable), description, parameters: toolParameters(tool), returns, version, volatile, volatileFields: [...volatileFields] };
 }

@@ -123,6 +123,8 @@ export function cycleStoreContract(makeStores: () => Promise<Stores>): void {
         modelCalls: 42,
         toolCalls: 50,
         toolErrors: 4,
+        replayedCalls: 6,
+        standInCalls: 8,
         tasks: 0,
         rejected: 2,
         throttles: 8,

@@ -24,7 +24,7 @@ export async function expectExactAccounts(run: RunView): Promise<CycleTrace[]> {
     cancelled,
     notStarted,
   });
-  for (const name of ["modelCalls", "toolCalls", "toolErrors", "tasks", "rejected", "throttles"] as const)
+  for (const name of ["modelCalls", "toolCalls", "toolErrors", "replayedCalls", "standInCalls", "tasks", "rejected", "throttles"] as const)
     expect(run.totals[name], `${name} of the run is the sum of its cycles'`).toBe(traces.reduce((sum, { cycle }) => sum + (cycle.totals?.[name] ?? 0), 0));
 
   const tasks = await wholeTasksOf(run.id);

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import type { JsonObject } from "../../contracts/domain.ts";
+import type { ToolErrorCode } from "../../contracts/evidence.ts";
+import { recordingKey } from "../../contracts/object-keys.ts";
+import { Recording } from "../../contracts/recording.ts";
+import { canonicalJson } from "../../domain/evidence/canonical-json.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import type { ToolExecutor, ToolResult } from "../../ports/tool-executor.ts";
+import type { ToolPool } from "./tool-pool.ts";
+import { validateArguments } from "./validate-arguments.ts";
+
+/** May be another answer at the next try, so it is not kept. */
+const passing = new Set<ToolErrorCode>(["upstream_error", "rate_limited", "timeout"]);
+
+/** Runs the tools of `inner` and keeps the first lasting answer to every call. */
+export function createRecordingExecutor(inner: ToolExecutor, pool: ToolPool, objects: Pick<ObjectStore, "putNew">, clock: Clock): ToolExecutor {
+  return {
+    async execute(name, args, signal) {
+      const result = await inner.execute(name, args, signal);
+      const call = callOf(pool, name, args);
+      if (call && isLasting(result)) await objects.putNew(call.key, JSON.stringify(recordingOf(call, result, clock.now())), "application/json");
+      return result;
+    },
+  };
+}
+
+/** Answers calls from their recordings and asks nobody; wrong calls are refused by `inner`, as without recordings. */
+export function createReplayingExecutor(inner: ToolExecutor, pool: ToolPool, objects: Pick<ObjectStore, "get">): ToolExecutor {
+  return {
+    async execute(name, args, signal) {
+      const call = callOf(pool, name, args);
+      if (!call) return inner.execute(name, args, signal);
+      const text = await objects.get(call.key);
+      return text === null ? neverRecorded(name) : replayed(Recording.parse(JSON.parse(text)));
+    },
+  };
+}
+
+type Call = { tool: string; arguments: JsonObject; key: string };
+
+/** The same for every spelling of a call. null for one that no tool takes. */
+function callOf(pool: ToolPool, name: string, given: JsonObject): Call | null {
+  const tool = pool.find(name);
+  const validated = tool && validateArguments(tool, given);
+  if (!validated?.ok) return null;
+  const sha256 = createHash("sha256")
+    .update(`${name}\n${canonicalJson(validated.args)}`)
+    .digest("hex");
+  return { tool: name, arguments: validated.args, key: recordingKey(name, sha256) };
+}
+
+type Lasting = Exclude<ToolResult, { status: "throttled" }>;
+
+function isLasting(result: ToolResult): result is Lasting {
+  return result.status === "ok" || (result.status === "error" && !passing.has(result.error.code));
+}
+
+function recordingOf({ tool, arguments: args }: Call, result: Lasting, at: Date): Recording {
+  const { toolVersion, provenance } = result;
+  const answer = result.status === "ok" ? { output: result.output, error: null } : { error: result.error };
+  return { tool, arguments: args, ...answer, toolVersion, provenance, at: at.toISOString() };
+}
+
+function replayed({ output, error, toolVersion }: Recording): ToolResult {
+  const origin = { toolVersion, provenance: "replayed" } as const;
+  return error === null ? { status: "ok", output: output ?? null, ...origin } : { status: "error", error, ...origin };
+}
+
+function neverRecorded(name: string): ToolResult {
+  const message = `${name}: this call was never recorded, and this stage replays recordings only (DIVE_TOOLS=replay)`;
+  return { status: "error", error: { code: "not_found", message }, toolVersion: null, provenance: "replayed" };
+}
