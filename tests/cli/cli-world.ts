@@ -24,7 +24,7 @@ export async function createCliWorld(world: ApiWorld, given: { token?: string; f
     theme: plainTheme,
     width: 100,
     connect,
-    openLocalTools: (against) => openLocalTools(against, interrupt.signal, given.pool),
+    openLocalTools: (against) => (given.pool ? openLocalTools(against, interrupt.signal, given.pool, new Map()) : openLocalTools(against, interrupt.signal)),
     createProgress: () => createProgressLines((text) => void err.push(text)),
     now: () => world.clock.now(),
     newIdempotencyKey: () => `key-${++keys}`,
