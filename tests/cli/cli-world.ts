@@ -3,14 +3,17 @@ import type { CliContext } from "../../cli/context.ts";
 import { UsageError } from "../../cli/errors.ts";
 import { openLocalTools } from "../../cli/open-local-tools.ts";
 import { runDive } from "../../cli/program.ts";
-import { createProgressLines } from "../../cli/progress.ts";
+import { createCounterLines, createRunProgress } from "../../cli/progress.ts";
 import { plainTheme } from "../../cli/render/theme.ts";
 import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { type ApiWorld, testToken } from "../api/api-world.ts";
 import { serveApi } from "./serve-api.ts";
 
 /** `dive` against the world's API on a loopback server. */
-export async function createCliWorld(world: ApiWorld, given: { token?: string; files?: Record<string, string>; pool?: ToolPool } = {}) {
+export async function createCliWorld(
+  world: ApiWorld,
+  given: { token?: string; files?: Record<string, string>; pool?: ToolPool; openValidation?: CliContext["openValidation"] } = {},
+) {
   const server = await serveApi(world);
   const interrupt = new AbortController();
   const out: string[] = [];
@@ -18,6 +21,7 @@ export async function createCliWorld(world: ApiWorld, given: { token?: string; f
   let keys = 0;
   const connect = async () =>
     createApiClient({ apiUrl: server.apiUrl, token: given.token ?? testToken, fetch, signal: interrupt.signal, pauseMs: 1, pollMs: 5 });
+  const createCounter = (unit: string) => createCounterLines((text) => void err.push(text), unit);
   const context: CliContext = {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
@@ -25,7 +29,12 @@ export async function createCliWorld(world: ApiWorld, given: { token?: string; f
     width: 100,
     connect,
     openLocalTools: (against) => (given.pool ? openLocalTools(against, interrupt.signal, given.pool, new Map()) : openLocalTools(against, interrupt.signal)),
-    createProgress: () => createProgressLines((text) => void err.push(text)),
+    openValidation: async (target) => {
+      if (!given.openValidation) throw new Error("this world validates nothing");
+      return given.openValidation(target);
+    },
+    createCounter,
+    createProgress: () => createRunProgress(createCounter("cycles")),
     now: () => world.clock.now(),
     newIdempotencyKey: () => `key-${++keys}`,
     async readFile(path) {

@@ -15,8 +15,8 @@ export type PoolValidation = {
   concurrency: number;
   /** Of an earlier validation that was broken off, by `validationKey`: what passed is not done again. */
   earlier: ReadonlyMap<string, ToolValidation>;
-  /** Told of each tool that is done now, as it is done. */
-  onDone(key: string, validation: ToolValidation): void;
+  /** Told of each tool as it is done. */
+  onDone(key: string, validation: ToolValidation, isEarlier: boolean): void;
 };
 
 const otherTools = 3;
@@ -36,10 +36,13 @@ export async function validatePool(
         const own = casesByTool.get(tool.name);
         const key = validationKey(definitionSha256(tool), own);
         const passed = earlier.get(key);
-        if (passed?.status === "validated" && passed.mode === mode) return passed;
+        if (passed?.status === "validated" && passed.mode === mode) {
+          onDone(key, passed, true);
+          return passed;
+        }
         const others = neighbours(callable, tool, place).map(({ name, examples }) => ({ tool: name, args: examples[0] }));
         const validation = await validateTool({ tool, cases: own, unavailable: unavailable.get(tool.name) ?? null, others }, ports, mode);
-        onDone(key, validation);
+        onDone(key, validation, false);
         return validation;
       }),
     ),
