@@ -75,6 +75,10 @@ export function firstRunSettings(args: readonly string[], context: Pick<CliConte
     .option("--model <id>", "use this model instead of the stand-in, as in claude-haiku-5-5 or openai/ID", readModel)
     .option("--budget <usd>", `no new cycle starts once this much is spent (default with --model: ${defaultBudgetUsd})`, readNumber)
     .option("--cycles <n>", "how many cycles", readNumber, 12)
+    .option(
+      "--tool-keys",
+      "store the keys of tools that stand in the shell (TUSHARE_TOKEN, SERPER_API_KEY, ...) in the local stack; calls with them may cost money",
+    )
     .configureOutput({ writeOut: (text) => context.stdout(text), writeErr: (text) => context.stderr(text) })
     .exitOverride()
     .parse(args, { from: "user" })

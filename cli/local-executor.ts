@@ -5,6 +5,7 @@ import { createMemoryReplyCache } from "../shared/adapters/memory/reply-cache.ts
 import { createFixedToolKeys } from "../shared/adapters/memory/tool-keys.ts";
 import { createPythonProcesses } from "../shared/adapters/python/python-processes.ts";
 import { readLocalToolsEnvironment } from "../shared/config/local-tools-environment.ts";
+import type { WebProviders } from "../shared/contracts/pool-tool.ts";
 import { userAgent } from "../shared/domain/user-agent.ts";
 import type { ToolExecutor } from "../shared/ports/tool-executor.ts";
 import type { ReplyCache, ToolKeys } from "../shared/ports/upstreams.ts";
@@ -20,6 +21,7 @@ export type LocalExecutor = {
   /** The same with no cache: every call asks its upstream. */
   fresh: ToolExecutor;
   keys: ToolKeys;
+  providers: WebProviders;
   /** Ends what the tools run in. */
   close(): void;
 };
@@ -46,6 +48,6 @@ export function createLocalExecutor(pool: ToolPool, standIn: URL | null): LocalE
     python: environment.python ?? join(projectRoot, ".venv/bin/python"),
     folders: { biopython: join(projectRoot, "functions/biopython"), sandbox: join(projectRoot, ".build/sandbox") },
   });
-  const executorWith = (cache: ReplyCache) => createToolExecutor(pool, createToolRunners({ pythonFunctions, upstreams: () => ({ ...upstreams, cache }) }));
-  return { executor: executorWith(upstreams.cache), fresh: executorWith(noCache), keys, close: () => pythonFunctions.end() };
+  const executorWith = (cache: ReplyCache) => createToolExecutor(pool, createToolRunners({ pythonFunctions, upstreams: () => ({ ...upstreams, cache }), providers: () => environment.providers }));
+  return { executor: executorWith(upstreams.cache), fresh: executorWith(noCache), keys, providers: environment.providers, close: () => pythonFunctions.end() };
 }

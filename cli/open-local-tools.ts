@@ -16,11 +16,11 @@ export async function openLocalTools(
   pool: ToolPool = toolPool,
   unvalidated = findUnvalidatedTools(pool.tools, validatedPool()),
 ): Promise<LocalTools> {
-  const { executor, keys, close } = createLocalExecutor(pool, standIn);
+  const { executor, keys, providers, close } = createLocalExecutor(pool, standIn);
   return createLocalTools({
     pool,
     executor,
-    unavailable: await findUnavailableTools(pool.tools, standIn === null ? keys : null),
+    unavailable: await findUnavailableTools(pool.tools, standIn === null ? keys : null, providers),
     unvalidated,
     close,
     signal,

@@ -2,6 +2,8 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { CreateRunBody } from "../shared/contracts/api.ts";
 import { Domain, Json, JsonObject } from "../shared/contracts/domain.ts";
+import { SplitChoice } from "../shared/contracts/pools.ts";
+import { SamplingMode } from "../shared/contracts/run-settings.ts";
 import { resolveModelRef, UnknownModelError } from "../shared/domain/models/resolve-model.ts";
 import type { RunRequest } from "./api-client.ts";
 import { UsageError } from "./errors.ts";
@@ -61,6 +63,19 @@ const options: SettingOption[] = [
   { flags: "--toolset-fixed <list>", paths: [["toolset", "fixed"]], about: "exactly these tools in every cycle", read: names },
   { flags: "--tool-pool <list>", paths: [["toolset", "pool"]], about: "sample from these tools only", read: names },
   { flags: "--include-general", paths: [["toolset", "includeGeneral"]], about: "sample the general tools too" },
+  {
+    flags: "--split <name>",
+    paths: [["seeds", "split"]],
+    about: "draw seeds of this split: sft, rl and eval share no entity; train is sft and rl",
+    choices: SplitChoice.options,
+  },
+  { flags: "--seed-types <list>", paths: [["seeds", "types"]], about: "draw seeds of these types only, as `dive seeds stats` names them", read: names },
+  {
+    flags: "--sampling <mode>",
+    paths: [["sampling"]],
+    about: "what is drawn next: what the run has offered least, seeds by their types' shares, or each alike",
+    choices: SamplingMode.options,
+  },
   { flags: "--exemplars-min <n>", paths: [["exemplars", "min"]], about: "fewest exemplars a cycle", read: number },
   { flags: "--exemplars-max <n>", paths: [["exemplars", "max"]], about: "most exemplars a cycle", read: number },
   {

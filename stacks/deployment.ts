@@ -1,5 +1,6 @@
 import type { App } from "sst/constructs";
-import type { ToolMode, ToolProviders } from "../shared/contracts/tool-settings.ts";
+import type { WebProviders } from "../shared/contracts/pool-tool.ts";
+import type { ToolMode } from "../shared/contracts/tool-settings.ts";
 
 /** What a deployment is told beside its stage; read once in sst.config.ts. */
 export interface Deployment {
@@ -20,7 +21,7 @@ export interface ToolSettings {
   readonly standInUrl: string | undefined;
   /** Whom an upstream may write to about our requests. */
   readonly contact: string | undefined;
-  readonly providers: ToolProviders;
+  readonly providers: WebProviders;
   readonly mode: ToolMode;
 }
 

@@ -11,14 +11,15 @@ const projectRoot = join(import.meta.dirname, "../..");
 /** The project's own tools, cases and files; the tools run in this process. */
 export async function openValidation(target: ValidationTarget): Promise<ValidationWorld> {
   const { standIn, stop } = await standInFor(target);
-  const { executor, fresh, keys, close } = createLocalExecutor(toolPool, standIn);
+  const { executor, fresh, keys, providers, close } = createLocalExecutor(toolPool, standIn);
   return {
     pool: toolPool,
     cases: allCases,
     executor: fresh,
     // A stand-in needs no sparing.
     shared: standIn === null ? executor : fresh,
-    unavailable: await findUnavailableTools(toolPool.tools, standIn === null ? keys : null),
+    providers,
+    unavailable: await findUnavailableTools(toolPool.tools, standIn === null ? keys : null, providers),
     files: createValidationFiles({ pool: join(projectRoot, "shared/tools/validation/pool.json"), partial: join(projectRoot, ".dive/validation") }),
     async close() {
       close();

@@ -44,6 +44,7 @@ export async function validateTools(
       {
         executor: world.executor,
         shared: world.shared,
+        providers: world.providers,
         elapsedMs: () => performance.now(),
         sleep: (ms) => delay(ms, undefined, { signal: context.signal }),
         signal: context.signal,

@@ -1,3 +1,4 @@
+import type { WebProviders } from "../../shared/contracts/pool-tool.ts";
 import type { ToolValidation, ValidatedPool } from "../../shared/contracts/tool-validation.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
@@ -15,6 +16,7 @@ export type ValidationWorld = {
   executor: ToolExecutor;
   /** May answer from a cache. */
   shared: ToolExecutor;
+  providers: WebProviders;
   unavailable: UnavailableTools;
   files: ValidationFiles;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { ModelRef } from "../../shared/contracts/model.ts";
-import type { PoolContents } from "../../shared/domain/sampling/available.ts";
+import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";

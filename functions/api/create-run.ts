@@ -7,7 +7,7 @@ import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
 import { compose } from "../deps/compose.ts";
 import { modelProviderPorts } from "../deps/model-providers.ts";
-import { poolPorts } from "../deps/pools.ts";
+import { poolCardPorts } from "../deps/pool-card.ts";
 import { tablePorts } from "../deps/table.ts";
 import { workflowPorts } from "../deps/workflow.ts";
 import type { ApiDeps } from "./api-deps.ts";
@@ -57,4 +57,4 @@ export function createCreateRunHandler(deps: Deps) {
   );
 }
 
-export const handler = createCreateRunHandler(compose(base, apiPorts, bucketPorts, modelProviderPorts, poolPorts, tablePorts, workflowPorts));
+export const handler = createCreateRunHandler(compose(base, apiPorts, bucketPorts, modelProviderPorts, poolCardPorts, tablePorts, workflowPorts));

@@ -5,7 +5,6 @@ import { defineState } from "../define-state.ts";
 import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
 import { compose } from "../deps/compose.ts";
-import { poolPorts } from "../deps/pools.ts";
 import { tablePorts } from "../deps/table.ts";
 
 export const createSampleConfiguration = (ports: Parameters<typeof sampleConfiguration>[0] & { logger: Logger }) =>
@@ -15,4 +14,4 @@ export const createSampleConfiguration = (ports: Parameters<typeof sampleConfigu
     output: SampleConfigurationOutput,
     run: (input) => sampleConfiguration(ports, input),
   });
-export const handler = createSampleConfiguration(compose(base, tablePorts, bucketPorts, poolPorts)).handler;
+export const handler = createSampleConfiguration(compose(base, tablePorts, bucketPorts)).handler;

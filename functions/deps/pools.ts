@@ -1,29 +1,31 @@
-import type { PoolContents } from "../../shared/domain/sampling/available.ts";
-import type { Pools } from "../../shared/domain/sampling/draw-configuration.ts";
-import { builtInExemplars, exemplarsSha256 } from "../../shared/pools/exemplars.ts";
-import { builtInSeeds, seedsSha256 } from "../../shared/pools/seeds.ts";
+import type { Domain } from "../../shared/contracts/domain.ts";
+import { createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
+import type { Pools } from "../../shared/domain/sampling/draw-configurations.ts";
+import { shippedCard } from "../../shared/pools/card.ts";
+import { contentsOf } from "../../shared/pools/contents.ts";
+import { shippedExemplars } from "../../shared/pools/exemplars.ts";
+import { shippedSeeds } from "../../shared/pools/seeds.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { toolPoolSha256 } from "../../shared/tools/core/tool-pool.ts";
-import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools.ts";
-import { lazy } from "./lazy.ts";
 import { toolAvailabilityPorts } from "./tool-availability.ts";
 
-const seeds = lazy(builtInSeeds);
-const exemplars = lazy(builtInExemplars);
-const availableTools = (unavailable: UnavailableTools) => toolPool.tools.filter(({ name }) => !unavailable.has(name));
-
-/** What is sampled from: of the tools, those that are available; the hash says which. */
-export function poolsWithout(unavailable: UnavailableTools): Pools {
-  const tools = availableTools(unavailable);
-  const hashes = { tools: toolPoolSha256({ tools }), seeds: seedsSha256(), exemplars: exemplarsSha256() };
-  return { tools, seeds: seeds(), exemplars: exemplars(), hashes };
-}
-
+/** The pools themselves: only what plans a run takes them, since they make its bundle two megabytes larger. */
 export const poolPorts = {
-  /** What settings are checked against. */
-  async poolContents(): Promise<PoolContents> {
+  async availableTools(): Promise<string[]> {
     const unavailable = await toolAvailabilityPorts.unavailableTools();
-    return { tools: availableTools(unavailable), unavailable, seeds: seeds(), exemplars: exemplars() };
+    return toolPool.tools.map(({ name }) => name).filter((name) => !unavailable.has(name));
   },
-  pools: async (): Promise<Pools> => poolsWithout(await toolAvailabilityPorts.unavailableTools()),
+  /** @param toolNames of the tools, these alone */
+  async pools(domains: readonly Domain[], toolNames: readonly string[]): Promise<Pools> {
+    const card = shippedCard();
+    const names = new Set(toolNames);
+    const tools = toolPool.tools.filter(({ name }) => names.has(name));
+    const seeds = await Promise.all(domains.map(async (domain) => [domain, createSeedPool(await shippedSeeds(domain))] as const));
+    return {
+      contents: contentsOf(card, tools),
+      seeds: Object.fromEntries(seeds),
+      exemplars: await shippedExemplars(),
+      hashes: { tools: toolPoolSha256({ tools }), seeds: card.seeds.sha256, exemplars: card.exemplars.sha256 },
+    };
+  },
 };

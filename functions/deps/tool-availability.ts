@@ -5,6 +5,7 @@ import { findUnvalidatedTools } from "../../shared/tools/validation/unvalidated-
 import { validatedPool } from "../../shared/tools/validation/validated-pool.ts";
 import { lazy } from "./lazy.ts";
 import { toolKeys, upstreamStandIn } from "./tool-keys.ts";
+import { webProviders } from "./web-providers.ts";
 
 const unvalidated = lazy(() => findUnvalidatedTools(toolPool.tools, validatedPool()));
 
@@ -12,6 +13,6 @@ export const toolAvailabilityPorts = {
   /** As it is now: a key may just have been stored. */
   async unavailableTools(): Promise<UnavailableTools> {
     const asksNobody = upstreamStandIn() !== null || readEnvironment("TOOL_MODE").TOOL_MODE === "replay";
-    return new Map([...unvalidated(), ...(await findUnavailableTools(toolPool.tools, asksNobody ? null : toolKeys()))]);
+    return new Map([...unvalidated(), ...(await findUnavailableTools(toolPool.tools, asksNobody ? null : toolKeys(), webProviders()))]);
   },
 };

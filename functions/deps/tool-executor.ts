@@ -9,11 +9,12 @@ import { base } from "./base.ts";
 import { bucketPorts } from "./bucket.ts";
 import { lazy } from "./lazy.ts";
 import { upstreams } from "./upstreams.ts";
+import { webProviders } from "./web-providers.ts";
 
 const executor = lazy(() => {
   const { TOOL_MODE: mode, ...names } = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION", "TOOL_MODE");
   const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, createWaitingLambdaClient());
-  const tools = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams }));
+  const tools = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams, providers: webProviders }));
   if (mode === "record") return createRecordingExecutor(tools, toolPool, bucketPorts.objects, base.clock);
   return mode === "replay" ? createReplayingExecutor(tools, toolPool, bucketPorts.objects) : tools;
 });

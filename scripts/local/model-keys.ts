@@ -1,8 +1,6 @@
-import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import type { ModelRef } from "../../shared/contracts/model.ts";
 import { splitModelRef } from "../../shared/domain/models/model-id.ts";
 import { Failure } from "../lib/failure.mjs";
-import { LOCAL_CREDENTIALS, type LocalStack } from "./local-stack.ts";
 
 type Keys = Record<string, Record<string, string>>;
 
@@ -25,12 +23,4 @@ function variable(environment: NodeJS.ProcessEnv, name: string, model: ModelRef)
   const value = environment[name];
   if (!value) throw new Failure(`--model ${model} needs ${name}: set it in the shell and try again.`);
   return value;
-}
-
-/** Puts keys into the local stack's models secret, beside those of other providers. */
-export async function storeKeys(stack: LocalStack, keys: Keys): Promise<void> {
-  const secrets = new SecretsManagerClient({ endpoint: stack.endpoint, region: stack.region, credentials: LOCAL_CREDENTIALS });
-  const { SecretString: stored = "{}" } = await secrets.send(new GetSecretValueCommand({ SecretId: stack.modelsSecretId }));
-  const SecretString = JSON.stringify({ ...(JSON.parse(stored) as Keys), ...keys });
-  await secrets.send(new PutSecretValueCommand({ SecretId: stack.modelsSecretId, SecretString }));
 }

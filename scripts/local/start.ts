@@ -5,8 +5,10 @@ import { CommanderError } from "commander";
 import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
 import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
 import { Failure, runMain } from "../lib/failure.mjs";
+import { addToSecret } from "./add-to-secret.ts";
 import { LOCAL_CREDENTIALS, type LocalStack, startLocalStack } from "./local-stack.ts";
-import { keysFor, storeKeys } from "./model-keys.ts";
+import { keysFor } from "./model-keys.ts";
+import { toolKeysOf } from "./tool-keys.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const DEFAULT_PORT = 4566;
@@ -17,6 +19,7 @@ await runMain(async () => {
   const model = requestedModel(args);
   if (typeof model === "number") return model;
   const keys = model === null ? null : keysFor(model, process.env);
+  const toolKeys = args.includes("--tool-keys") ? toolKeysOf(process.env) : null;
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
   return untilInterrupted(interrupt.signal, async () => {
@@ -24,7 +27,10 @@ await runMain(async () => {
     const directory = join(ROOT, ".dive/local");
     const options = { directory, port, standInPort: port + 1, settings: stackSettings(), say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
-    if (keys) await storeKeys(stack, keys);
+    if (keys) await addToSecret(stack, stack.modelsSecretId, keys);
+    if (toolKeys) await addToSecret(stack, stack.outputs["local-dive-Storage"].ToolKeysSecretArn, toolKeys);
+    const { DIVE_UPSTREAM: standIn } = options.settings;
+    if (standIn) console.error(`Tools that ask services on the internet ask the stand-in at ${standIn} instead: what they find is not real.`);
     await reconcile(stack);
     const exitCode = await runFirst({ apiUrl: stack.apiUrl, token: stack.token, args, projectRoot: ROOT, signal: interrupt.signal });
     if (interrupt.signal.aborted) await stack.stopBegun();

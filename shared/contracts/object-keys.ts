@@ -5,6 +5,10 @@ import { runIdOfCycle } from "./ids.ts";
 
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
+export const plannedToolsKey = (runId: RunId) => `runs/${runId}/tools.json`;
+/** Cycles whose draws share an object: small enough to be read for one cycle, large enough that 200,000 cycles are planned in 2,000 writes. */
+export const drawsPerObject = 100;
+export const drawsKey = (runId: RunId, cycleIndex: number) => `runs/${runId}/draws/${String(Math.floor(cycleIndex / drawsPerObject)).padStart(5, "0")}.json`;
 export const configurationKey = (cycleId: CycleId) => `${cyclePrefix(cycleId)}/configuration.json`;
 export const openingContextKey = (cycleId: CycleId, k: number) => `${cyclePrefix(cycleId)}/k${k}/opening.json`;
 export const turnKey = (cycleId: CycleId, k: number, step: number) => `${cyclePrefix(cycleId)}/k${k}/step${step}/turn.json`;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Domain, Json, JsonObject, ToolKind } from "./domain.ts";
+import type { BrowseProvider, SearchProvider } from "./tool-settings.ts";
 import type { Upstream, UpstreamReply, UpstreamRequest } from "./upstream.ts";
 
 /** One tool of the pool as a declarative object (section 3.2). */
@@ -24,7 +25,7 @@ export type PoolTool = {
   volatileFields?: readonly string[];
   limits: { timeoutMs: number; outputBytes: number };
   /** Where it runs. */
-  executor: { type: "biopython" } | { type: "sandbox" } | HttpExecution;
+  executor: { type: "biopython" } | { type: "sandbox" } | HttpExecution | WebExecution;
 };
 
 /** Asks one upstream. @throws ToolCallError when there is no reply that can be read */
@@ -35,4 +36,24 @@ export type HttpExecution = {
   upstream: Upstream;
   /** From validated arguments to the output, by one request or several. @throws ToolCallError for an upstream's error */
   answer(args: JsonObject, ask: Ask): Promise<Json>;
+};
+
+/** Who searches the web and who reads its pages; each stage chooses. fetch: nobody, pages are fetched from where they lie. */
+export type WebProviders = { search: SearchProvider; browse: BrowseProvider };
+
+/** The open web, as the stage's providers give it. */
+export type Web = {
+  providers: WebProviders;
+  /** Asks the provider. */
+  ask: Ask;
+  /** Fetches a page at any public address. @throws ToolCallError when there is no reply that can be read */
+  fetchPage(url: URL): Promise<UpstreamReply>;
+};
+
+export type WebExecution = {
+  type: "web";
+  /** The provider that is asked; null where pages are fetched without one. */
+  provider(providers: WebProviders): Upstream | null;
+  /** From validated arguments to the output. @throws ToolCallError for an error of the provider or the page */
+  answer(args: JsonObject, web: Web): Promise<Json>;
 };

@@ -14,8 +14,40 @@ export const Seed = z.strictObject({
 });
 export type Seed = z.infer<typeof Seed>;
 
+/** Supervised fine-tuning, reinforcement learning, or held out for Dive-Eval: an entity is in one of them, with all its aliases. */
+export const Split = z.enum(["sft", "rl", "eval"]);
+export type Split = z.infer<typeof Split>;
+
+/** What a run may draw from: one split, both of training, or all. */
+export const SplitChoice = z.enum([...Split.options, "train", "all"]);
+export type SplitChoice = z.infer<typeof SplitChoice>;
+
+/** A domain's seeds as they are stored: by type, the fields that all seeds of a type share said once. */
+export const SeedFile = z.strictObject({
+  format: z.literal("dive-seeds"),
+  version: z.literal(1),
+  domain: Domain,
+  sources: z.array(z.tuple([z.string().min(1).describe("source"), z.string().min(1).describe("licence")])).min(1),
+  types: z.record(
+    z.string().regex(/^[a-z_]+$/),
+    z
+      .array(
+        z.tuple([
+          z.string().min(1).describe("last part of the id, after domain and type"),
+          z.string().min(1).describe("name"),
+          z.string().min(1).nullable().describe("externalId"),
+          z.int().nonnegative().describe("place in sources"),
+          z.array(z.string().min(1)).describe("aliases"),
+        ]),
+      )
+      .min(1),
+  ),
+});
+export type SeedFile = z.infer<typeof SeedFile>;
+
 /** The implied tool-use pattern of an exemplar. */
 export const ExemplarPattern = z.enum(["retrieve", "retrieve-compute", "multi-hop", "compare", "aggregate", "compute", "verify", "plan"]);
+export type ExemplarPattern = z.infer<typeof ExemplarPattern>;
 
 /** A query without answer or trace: a form-level cue for the derivation (section 3.2). */
 export const Exemplar = z.strictObject({
@@ -28,3 +60,48 @@ export const Exemplar = z.strictObject({
   licence: z.string().min(1),
 });
 export type Exemplar = z.infer<typeof Exemplar>;
+
+/** The shipped exemplars as they are stored: by family. */
+export const ExemplarFile = z.strictObject({
+  format: z.literal("dive-exemplars"),
+  version: z.literal(1),
+  source: z.string().min(1),
+  licence: z.string().min(1),
+  families: z.record(
+    z.string().min(1),
+    z
+      .array(
+        z.tuple([
+          z.string().min(1).describe("last part of the id, after the family"),
+          ExemplarPattern.describe("pattern"),
+          z.array(Domain).min(1).describe("domains that it fits"),
+          z.string().min(1).describe("query"),
+        ]),
+      )
+      .min(1),
+  ),
+});
+export type ExemplarFile = z.infer<typeof ExemplarFile>;
+
+const count = z.int().nonnegative();
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const SplitCounts = z.strictObject({ sft: count, rl: count, eval: count });
+
+/** What the shipped pools hold: enough to check a run's settings without reading the pools. */
+export const PoolCard = z.strictObject({
+  version: z.literal(1),
+  seeds: z.strictObject({
+    sha256: Sha256,
+    domains: z.partialRecord(
+      Domain,
+      z.strictObject({
+        count,
+        sha256: Sha256,
+        types: z.record(z.string(), SplitCounts),
+        sources: z.array(z.strictObject({ source: z.string(), licence: z.string(), count })),
+      }),
+    ),
+  }),
+  exemplars: z.strictObject({ sha256: Sha256, count, families: z.record(z.string(), count), domains: z.partialRecord(Domain, count) }),
+});
+export type PoolCard = z.infer<typeof PoolCard>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Domain } from "./domain.ts";
 import { ModelRef } from "./model.ts";
+import { SplitChoice } from "./pools.ts";
 
 const ToolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/i, "a tool name has letters, digits and underscores");
 
@@ -12,6 +13,19 @@ export const ToolsetSettings = z.strictObject({
   pool: z.array(ToolName).min(1).max(400).nullable().default(null).describe("sample from these tools only"),
   includeGeneral: z.boolean().default(false).describe("the general tools may be sampled beside the domain's"),
 });
+
+/** Which part of the seed pool a run draws from (section 3.2). */
+export const SeedSettings = z.strictObject({
+  split: SplitChoice.default("sft").describe("sft and rl share no entity, and eval (Dive-Eval's) none with either; train is sft and rl, all is everything"),
+  types: z.array(z.string().min(1)).min(1).max(100).nullable().default(null).describe("seeds of these types only, as `dive seeds stats` names them"),
+});
+
+/**
+ * How seeds, toolsets and exemplars are drawn. uniform: each alike, the paper's. stratified: seeds by type, each type by its share of the
+ * pool. inverse-frequency: what the run has offered least comes next: seeds by type, tools, exemplars by family.
+ */
+export const SamplingMode = z.enum(["inverse-frequency", "stratified", "uniform"]);
+export type SamplingMode = z.infer<typeof SamplingMode>;
 
 /** Everything that a run is told; recorded whole, so that the same settings give the same run. */
 export const RunSettings = z
@@ -30,6 +44,10 @@ export const RunSettings = z
     iterations: z.int().min(1).max(10).default(3).describe("K"),
     steps: z.int().min(1).max(20).default(6).describe("tool-calling steps an iteration"),
     toolset: ToolsetSettings.prefault({}),
+    seeds: SeedSettings.prefault({}),
+    sampling: SamplingMode.default("inverse-frequency").describe(
+      "what is drawn next: what the run has offered least, seeds by their types' shares, or each alike",
+    ),
     exemplars: z.strictObject({ min: z.int().min(0).max(10).default(3), max: z.int().min(0).max(10).default(5) }).prefault({}),
     derivation: z.enum(["same-thread", "separate"]).default("same-thread"),
     promptCache: z.enum(["on", "off"]).default("on"),

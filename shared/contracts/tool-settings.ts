@@ -14,8 +14,6 @@ export type SearchProvider = z.infer<typeof SearchProvider>;
 export const BrowseProvider = z.enum(["jina", "fetch"]);
 export type BrowseProvider = z.infer<typeof BrowseProvider>;
 
-export type ToolProviders = { search: SearchProvider; browse: BrowseProvider };
-
 /** Stands in for every upstream; the only place where a local address is taken. */
 export const StandInUrl = z
   .string()

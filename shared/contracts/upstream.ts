@@ -16,7 +16,7 @@ export type ToolKeyName = z.infer<typeof ToolKeyName>;
 /** One request of a tool, before the upstream's origin and key are added to it. */
 export type UpstreamRequest = {
   method: "GET" | "POST";
-  /** Below the upstream's origin, each part encoded already, for example /REST/rxcui/161/ndcs.json. */
+  /** Below the upstream's origin, each part encoded already, for example /REST/rxcui/161/ndcs.json; may hold a query instead of `query`. */
   path: string;
   /** In this order; a list repeats its name, an absent value is left out. */
   query?: Readonly<Record<string, QueryValue>>;
@@ -25,6 +25,8 @@ export type UpstreamRequest = {
   json?: Json;
   /** Sent as application/x-www-form-urlencoded. */
   form?: Readonly<Record<string, QueryValue>>;
+  /** Sent as it is, under the content-type that the headers give. */
+  text?: string;
 };
 export type QueryValue = string | number | boolean | readonly string[] | undefined;
 
@@ -44,6 +46,8 @@ export type Upstream = {
   origin: string;
   /** Adds the key to a request; required: without it the upstream's tools are not in the pool. */
   key: { name: ToolKeyName; required: boolean; add(request: UpstreamRequest, key: string): UpstreamRequest } | null;
+  /** Says who asks, where the upstream wants to read it elsewhere than in User-Agent. */
+  introduce?(request: UpstreamRequest, userAgent: string): UpstreamRequest;
   /** Calls that all of a stage may make: `burst` at once, and one more every 1 / perSecond seconds; withKey where a key raises it. */
   rate: RateLimit & { withKey?: RateLimit };
   /** How long a reply may answer the same request again; 0: never. */

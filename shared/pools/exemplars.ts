@@ -1,9 +1,21 @@
-import { Exemplar } from "../contracts/pools.ts";
-import { contentSha256 } from "./content-hash.ts";
-import exemplars from "./data/exemplars.json" with { type: "json" };
-import { readPool } from "./read-pool.ts";
+import { type Exemplar, ExemplarFile } from "../contracts/pools.ts";
 
-/** The built-in exemplar pool: queries of our own in the forms of the paper's task families (Appendix B.2), none copied from a benchmark. */
-export const builtInExemplars = (): Exemplar[] => readPool("exemplars.json", Exemplar, exemplars);
+/** The shipped exemplars: queries of our own in the forms of the paper's task families (Appendix B.2), none copied from a benchmark. */
+export async function shippedExemplars(): Promise<Exemplar[]> {
+  const file: { default: unknown } = await import("./data/exemplars.json", { with: { type: "json" } });
+  return exemplarsOf(ExemplarFile.parse(file.default));
+}
 
-export const exemplarsSha256 = (): string => contentSha256(builtInExemplars());
+export function exemplarsOf({ families, source, licence }: ExemplarFile): Exemplar[] {
+  return Object.entries(families).flatMap(([family, rows]) =>
+    rows.map(([slug, pattern, domains, query]) => ({
+      id: `exemplar-${family.toLowerCase().replaceAll(/[^a-z0-9]/g, "")}-${slug}`,
+      family,
+      query,
+      domains,
+      pattern,
+      source,
+      licence,
+    })),
+  );
+}

@@ -2,7 +2,10 @@ import type { RateLimit, ToolKeyName, UpstreamReply } from "../contracts/upstrea
 
 /** Shared by all that call an upstream. */
 export type RateLimiter = {
-  /** Takes one call of the upstream's; the seconds until it may be made, 0 for now. Above `patienceSeconds` nothing is taken. */
+  /**
+   * Takes one call of the upstream's; the seconds until it may be made, 0 for now. Where that is above `patienceSeconds` nothing is taken:
+   * then they say when to ask again, and each that is sent away has a turn of its own.
+   */
   take(upstream: string, limit: RateLimit, patienceSeconds: number): Promise<number>;
   /** The upstream said to stay away: nobody is let through before. */
   block(upstream: string, seconds: number): Promise<void>;

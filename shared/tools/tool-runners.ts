@@ -1,15 +1,20 @@
+import type { WebProviders } from "../contracts/pool-tool.ts";
 import type { PythonFunctions } from "../ports/python-functions.ts";
 import { createBiopythonRunner } from "./biopython/run-biopython.ts";
 import type { UpstreamPorts } from "./core/http/ask-upstream.ts";
 import { createHttpRunner } from "./core/http/run-http-tool.ts";
 import type { ToolRunners } from "./core/tool-executor.ts";
 import { createProgramRunner } from "./general/run-program.ts";
+import { createWebRunner } from "./general/run-web-tool.ts";
+
+type Dependencies = { pythonFunctions: PythonFunctions; upstreams: () => UpstreamPorts; providers: () => WebProviders };
 
 /** How each kind of tool is run; `createToolExecutor` takes it. */
-export function createToolRunners(dependencies: { pythonFunctions: PythonFunctions; upstreams: () => UpstreamPorts }): ToolRunners {
+export function createToolRunners({ pythonFunctions, upstreams, providers }: Dependencies): ToolRunners {
   return {
-    biopython: createBiopythonRunner(dependencies.pythonFunctions),
-    sandbox: createProgramRunner(dependencies.pythonFunctions),
-    http: createHttpRunner(dependencies.upstreams),
+    biopython: createBiopythonRunner(pythonFunctions),
+    sandbox: createProgramRunner(pythonFunctions),
+    http: createHttpRunner(upstreams),
+    web: createWebRunner(upstreams, providers),
   };
 }

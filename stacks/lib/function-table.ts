@@ -60,28 +60,16 @@ const REPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
 
 /** The functions behind the two state machines, and those that feed and mend them. */
 export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
-  spec(
-    "cycle/sample-configuration",
-    512,
-    60,
-    ["TABLE_NAME", "BUCKET_NAME", ...POOL_ENVIRONMENT],
-    ["writeTable", "readRuns", "writeRuns", "readToolKeysSecret"],
-  ),
+  spec("cycle/sample-configuration", 512, 60, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
   spec("cycle/collect-step", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/execute-tool", 512, 120, TOOL_ENVIRONMENT, ["readRuns", "writeRuns", ...TOOL_GRANTS]),
   spec("cycle/accumulate-evidence", 512, 60, ["BUCKET_NAME"], ["readRuns", "writeRuns"]),
   spec("cycle/derive-task", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/finish-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec("cycle/fail-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
-  spec("run/plan-run", 1024, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable"]),
+  spec("run/plan-run", 1024, 900, ["TABLE_NAME", "BUCKET_NAME", ...POOL_ENVIRONMENT], ["writeTable", "readRuns", "writeRuns", "readToolKeysSecret"]),
   spec("run/enqueue-cycles", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
-  spec(
-    "run/export-tasks",
-    2048,
-    900,
-    ["TABLE_NAME", "BUCKET_NAME", ...POOL_ENVIRONMENT],
-    ["writeTable", "readRuns", "readDatasets", "writeDatasets", "readToolKeysSecret"],
-  ),
+  spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
   spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec(

@@ -25,6 +25,7 @@ import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createMemoryStores } from "../support/fakes/memory-stores.ts";
 import { CountingDispatcher, MemoryWorkflow } from "../support/fakes/memory-workflow.ts";
 import { makeTool } from "../support/make-tool.ts";
+import { smallPools } from "../support/pools.ts";
 import { runIdNumber } from "../support/stored-items.ts";
 
 export const testToken = "a-token-of-the-tests";
@@ -60,7 +61,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     toolPool,
     clock,
     toolCaller: { call: async (request) => void (await runToolCall(request)) },
-    poolContents: async () => ({ tools: toolPool.tools, seeds: [testSeed], exemplars: [] }),
+    poolContents: async () => ({ tools: toolPool.tools, seeds: smallPools.contents.seeds, exemplars: {} }),
     unavailableTools: async () => new Map(),
     logger: { info: keep, warn: keep, error: keep },
     newRunId: () => runIdNumber(++made),
@@ -101,17 +102,6 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
   return { deps, stores, workflow, dispatcher, clock, logged, memory: objects, call, authorize: createAuthorizer(deps) };
 }
 export type ApiWorld = ReturnType<typeof createApiWorld>;
-
-const testSeed = {
-  id: "seed-1",
-  name: "EcoRI",
-  type: "restriction enzyme",
-  domain: "biological" as const,
-  aliases: [],
-  externalId: null,
-  source: "the tests",
-  licence: "MIT",
-};
 
 /** Settings that the world's small pools can serve. */
 export const smallRun = { cycles: 2, toolset: { min: 1, max: 3 }, exemplars: { min: 0, max: 0 } };

@@ -8,6 +8,7 @@ import { pickExamples } from "../../cli/render/first-run-report.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { type ApiWorld, createApiWorld } from "../api/api-world.ts";
 import { makeTask, putTask } from "../api/items.ts";
+import { smallPools } from "../support/pools.ts";
 import { makeTaskSummary, runIdNumber } from "../support/stored-items.ts";
 import { type CliWorld, createCliWorld } from "./cli-world.ts";
 
@@ -21,21 +22,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Pools of the size that a first run needs. */
-const pools = {
-  tools: Array.from({ length: 20 }, (_, n) => ({ name: `tool_${n}`, domain: "biological" as const, kind: "P" as const })),
-  seeds: [{ id: "s", name: "EcoRI", type: "enzyme", domain: "biological" as const, aliases: [], externalId: null, source: "the tests", licence: "MIT" }],
-  exemplars: Array.from({ length: 5 }, (_, n) => ({
-    id: `x${n}`,
-    family: "f",
-    query: "q",
-    domains: ["biological" as const],
-    pattern: "retrieve" as const,
-    source: "the tests",
-    licence: "MIT",
-  })),
-};
-const createWorld = () => createApiWorld({ deps: { poolContents: async () => pools, modelProviders: async () => ["stand-in", "anthropic"] } });
+const createWorld = () => createApiWorld({ deps: { poolContents: async () => smallPools.contents, modelProviders: async () => ["stand-in", "anthropic"] } });
 
 async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77) {
   cli = await createCliWorld(world);

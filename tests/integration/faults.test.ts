@@ -1,11 +1,12 @@
 import { paginateListExecutions, SFNClient } from "@aws-sdk/client-sfn";
 import { GetQueueAttributesCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { poolsWithout } from "../../functions/deps/pools.ts";
+import { poolPorts } from "../../functions/deps/pools.ts";
 import { createQueueClient, createWorkQueue } from "../../shared/adapters/sqs/work-queue.ts";
 import type { RunView } from "../../shared/contracts/api.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
-import { drawConfiguration } from "../../shared/domain/sampling/draw-configuration.ts";
+import { drawConfigurations } from "../../shared/domain/sampling/draw-configurations.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeDispatcher, invokeReconciler, scaleWaits, signalWorkers, withChangedFunction } from "../support/integration/functions.ts";
 import { createRun, endOf, lineOf, modelsNamed, runToItsEnd, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
@@ -23,9 +24,12 @@ async function executionsOf(run: RunView): Promise<string[]> {
   return names.sort();
 }
 
+const everyTool = toolPool.tools.map(({ name }) => name);
+
 /** Text that stands in every request of this cycle and of no other. */
-function openingOf(run: RunView, cycleIndex: number): { seedName: string; match: string } {
-  const { seed } = drawConfiguration({ runId: run.id, cycleIndex, settings: run.settings, pools: poolsWithout(new Map()) });
+async function openingOf(run: RunView, cycleIndex: number): Promise<{ seedName: string; match: string }> {
+  const draws = drawConfigurations(run.settings, await poolPorts.pools(run.settings.domains, everyTool));
+  const { seed } = [...draws][cycleIndex] ?? expect.fail(`no draw for cycle ${cycleIndex}`);
   return { seedName: seed.name, match: `<seed>{"name":${JSON.stringify(seed.name)},` };
 }
 
@@ -68,7 +72,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
 
   it("a model that answers one cycle with garbage: that cycle keeps nothing, the others everything", async () => {
     const run = await createRun({ cycles: 4, iterations: 2, concurrency: 1, models: modelsNamed("garbage") });
-    const { seedName, match } = openingOf(run, 2);
+    const { seedName, match } = await openingOf(run, 2);
     await behave({ rates: { prose: 0.25, malformed_arguments: 0.25, made_up_number: 0.25, made_up_field: 0.25 }, only: { match } });
     const ended = await endOf(run.id);
     expect(ended.counts).toMatchObject({ done: 4 });
@@ -103,7 +107,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
 
   it("a refusal ends its cycle and names the category", async () => {
     const run = await createRun({ cycles: 3, iterations: 1, concurrency: 1, models: modelsNamed("refusing") });
-    await behave({ always: "refusal", refusalCategory: "bio", only: { match: openingOf(run, 1).match } });
+    await behave({ always: "refusal", refusalCategory: "bio", only: { match: (await openingOf(run, 1)).match } });
     const ended = await endOf(run.id);
     expect(ended).toMatchObject({ status: "done", counts: { done: 2, failed: 1 }, failures: [{ reason: "refusal:bio", cycles: 1 }] });
     await expectExactAccounts(ended);

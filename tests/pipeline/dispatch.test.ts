@@ -12,6 +12,7 @@ import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createMemoryStores } from "../support/fakes/memory-stores.ts";
 import { MemoryWorkQueue } from "../support/fakes/memory-work-queue.ts";
 import { CountingDispatcher, MemoryWorkflow } from "../support/fakes/memory-workflow.ts";
+import { smallPools } from "../support/pools.ts";
 
 function createWorld(accountCycleLimit = 1_000) {
   const stores = createMemoryStores();
@@ -28,6 +29,8 @@ function createWorld(accountCycleLimit = 1_000) {
     logger: { info: () => {}, warn: () => {}, error: (message: string) => void errors.push(message) },
     accountCycleLimit,
     expectedCycleUsd: () => 0.1,
+    availableTools: async () => smallPools.contents.tools.map(({ name }) => name),
+    pools: async () => smallPools,
   };
   const add = async (run: Run) => {
     await ports.runs.create(run, null);

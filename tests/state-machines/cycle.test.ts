@@ -1,21 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { cycleIdOf, taskIdOf } from "../../shared/contracts/ids.ts";
 import { taskKey } from "../../shared/contracts/object-keys.ts";
-import type { Pools } from "../../shared/domain/sampling/draw-configuration.ts";
 import { ModelOverloadedError, ModelSpendCapError, ModelThrottledError } from "../../shared/ports/model-errors.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createCycleWorld } from "../support/cycle-world.ts";
 import { makeRun, testRunId } from "../support/factories.ts";
 import { callsReply, ScriptedModel, type ScriptedReply, textReply } from "../support/fakes/scripted-model.ts";
 import { ScriptedTools } from "../support/fakes/scripted-tools.ts";
+import { poolsOf } from "../support/pools.ts";
 
-const pools: Pools = {
+const pools = poolsOf({
   tools: toolPool.tools,
   seeds: [{ id: "ecori", name: "EcoRI", type: "restriction enzyme", domain: "biological", aliases: [], externalId: null, source: "REBASE", licence: "free" }],
   exemplars: [{ id: "x1", family: "GAIA", query: "Which is longer?", domains: ["biological"], pattern: "compare", source: "dive", licence: "CC0-1.0" }],
-  hashes: { tools: "t", seeds: "s", exemplars: "x" },
+});
+const settings = {
+  iterations: 1,
+  steps: 2,
+  exemplars: { min: 1, max: 1 },
+  toolset: { fixed: ["restriction_enzyme_info", "bio_seq_reverse_complement"] },
+  seeds: { split: "all" },
 };
-const settings = { iterations: 1, steps: 2, exemplars: { min: 1, max: 1 }, toolset: { fixed: ["restriction_enzyme_info", "bio_seq_reverse_complement"] } };
 const cycleId = cycleIdOf(testRunId, 0);
 
 const info = callsReply([["restriction_enzyme_info", { name: "EcoRI" }]], undefined, "info");

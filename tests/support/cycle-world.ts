@@ -8,13 +8,13 @@ import { createFinishCycle } from "../../functions/cycle/finish-cycle.ts";
 import { createSampleConfiguration } from "../../functions/cycle/sample-configuration.ts";
 import { cycleIdOf, executionNameOf } from "../../shared/contracts/ids.ts";
 import type { Run } from "../../shared/contracts/stored-items.ts";
-import type { Pools } from "../../shared/domain/sampling/draw-configuration.ts";
+import type { Pools } from "../../shared/domain/sampling/draw-configurations.ts";
+import { planRun } from "../../shared/pipeline/run/plan-run.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ModelClient } from "../../shared/ports/model-client.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { toolSpec } from "../../shared/tools/core/tool-spec.ts";
-import { makeCycle } from "./factories.ts";
 import { FakeClock } from "./fakes/fake-clock.ts";
 import { MemoryObjectStore } from "./fakes/memory-object-store.ts";
 import { createMemoryStores } from "./fakes/memory-stores.ts";
@@ -32,7 +32,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
   const dispatcher = new CountingDispatcher();
   await workflow.startRun(executionNameOf(given.run.id, 1), { runId: given.run.id, attempt: 1 });
   await stores.runs.create({ ...given.run, taskToken: workflow.waitOnToken(executionNameOf(given.run.id, 1)) }, null);
-  await stores.cycles.createMissing(Array.from({ length: given.run.counts.planned }, (_, index) => makeCycle(index)));
+  await planRun({ ...stores, objects, availableTools: async () => [], pools: async () => given.pools }, { runId: given.run.id, attempt: 1 });
   const ports = {
     ...stores,
     modelLimits: stores.limits,
@@ -43,7 +43,6 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     logger: silent,
     metrics: { add: (values: object) => void metrics.push(values) },
     metricsAdded: metrics,
-    pools: async () => given.pools,
     tools: { specOf: (name: string) => toolSpec(toolPool.find(name) ?? missing(name)), kindOf: (name: string) => toolPool.find(name)?.kind },
     models: given.models,
     executor: given.executor,

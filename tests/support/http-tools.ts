@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../shared/contracts/domain.ts";
-import type { PoolTool } from "../../shared/contracts/pool-tool.ts";
+import type { PoolTool, WebProviders } from "../../shared/contracts/pool-tool.ts";
 import type { UpstreamReply } from "../../shared/contracts/upstream.ts";
 import type { HttpRequest } from "../../shared/ports/http-client.ts";
 import type { ToolResult } from "../../shared/ports/tool-executor.ts";
@@ -7,10 +7,14 @@ import type { UpstreamPorts } from "../../shared/tools/core/http/ask-upstream.ts
 import { createHttpRunner } from "../../shared/tools/core/http/run-http-tool.ts";
 import { createToolExecutor, type ToolRunner } from "../../shared/tools/core/tool-executor.ts";
 import { createToolPool } from "../../shared/tools/core/tool-pool.ts";
+import { createWebRunner } from "../../shared/tools/general/run-web-tool.ts";
 
 export const noUpstreams = (): UpstreamPorts => {
   throw new Error("no upstream is to be asked");
 };
+
+/** Those of the paper's authors. */
+export const usualProviders = (): WebProviders => ({ search: "serper", browse: "jina" });
 
 const noRunner: ToolRunner = () => {
   throw new Error("this runner is not to be called");
@@ -19,12 +23,12 @@ const noRunner: ToolRunner = () => {
 /** A recorded reply, or one for each request in turn. */
 export type CannedReply = { status?: number; headers?: Record<string, string>; json?: unknown; text?: string };
 
-/** Calls a tool through the executor and the HTTP runner, its upstream replaced by `replies`. */
+/** Calls a tool through the executor and its runner, its upstream (or the web) replaced by `replies`. */
 export async function callHttpTool(
   tool: PoolTool,
   args: JsonObject,
   replies: readonly CannedReply[],
-  ports: Partial<UpstreamPorts> = {},
+  { providers = usualProviders(), ...ports }: Partial<UpstreamPorts> & { providers?: WebProviders } = {},
 ): Promise<{ result: ToolResult; requests: HttpRequest[] }> {
   const requests: HttpRequest[] = [];
   const upstreams: UpstreamPorts = {
@@ -43,7 +47,16 @@ export async function callHttpTool(
     userAgent: "dive-tests",
     ...ports,
   };
-  const executor = createToolExecutor(createToolPool([tool]), { biopython: noRunner, sandbox: noRunner, http: createHttpRunner(() => upstreams) });
+  const runners = {
+    biopython: noRunner,
+    sandbox: noRunner,
+    http: createHttpRunner(() => upstreams),
+    web: createWebRunner(
+      () => upstreams,
+      () => providers,
+    ),
+  };
+  const executor = createToolExecutor(createToolPool([tool]), runners);
   return { result: await executor.execute(tool.name, args, new AbortController().signal), requests };
 }
 

@@ -2,16 +2,17 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { UpdateCommand, type UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
 import { z } from "zod";
 import type { RateLimit } from "../../contracts/upstream.ts";
-import { type Bucket, burstMs, fullBucket, tokenMs, waitMs } from "../../domain/rate-limit.ts";
+import { type Bucket, burstMs, endOfLine, fullBucket, tokenMs, turnMs, waitMs } from "../../domain/rate-limit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RateLimiter } from "../../ports/upstreams.ts";
 import { upstreamBucketKey } from "./keys.ts";
 import { parseItem } from "./operations.ts";
 import type { Table } from "./table.ts";
 
-const StoredBucket = z.object({ fullAt: z.number(), blockedUntil: z.number() });
+const StoredBucket = z.object({ fullAt: z.number(), blockedUntil: z.number(), lineUntil: z.number() });
 /** An error carries the item as the service spells it. */
-const SeenBucket = z.object({ fullAt: z.object({ N: z.coerce.number() }), blockedUntil: z.object({ N: z.coerce.number() }) });
+const SeenNumber = z.object({ N: z.coerce.number() }).transform(({ N }) => N);
+const SeenBucket = z.object({ fullAt: SeenNumber, blockedUntil: SeenNumber, lineUntil: SeenNumber });
 
 const idleSeconds = 86_400;
 const expiresAt = (ms: number) => Math.ceil(ms / 1000) + idleSeconds;
@@ -30,6 +31,14 @@ export function createRateLimiter(table: Table, clock: Clock): RateLimiter {
     return result;
   };
 
+  /** @returns the milliseconds until the turn of who joined */
+  const joinLine = async (upstream: string, seen: Bucket, limit: RateLimit, now: number): Promise<number> => {
+    const begin = await update(upstream, seen.lineUntil < seen.fullAt ? beginLine(seen, limit) : lengthenLine(seen, limit));
+    if (begin.done) return turnMs({ ...begin.bucket, lineUntil: begin.bucket.lineUntil - tokenMs(limit) }, limit, now);
+    // Others joined at this very moment: its end is near enough.
+    return turnMs(begin.bucket, limit, now);
+  };
+
   return {
     async take(upstream, limit, patienceSeconds) {
       const now = clock.now().getTime();
@@ -38,8 +47,7 @@ export function createRateLimiter(table: Table, clock: Clock): RateLimiter {
         const isFull = expected.fullAt < now;
         const { done, bucket } = await update(upstream, isFull ? takeFromFull(limit, now) : takeFromUsed(limit, now, patienceSeconds));
         if (done) return isFull ? 0 : waitMs({ ...bucket, fullAt: bucket.fullAt - tokenMs(limit) }, limit, now) / 1000;
-        const wait = waitMs(bucket, limit, now) / 1000;
-        if (wait > patienceSeconds) return wait;
+        if (waitMs(bucket, limit, now) > patienceSeconds * 1000) return (await joinLine(upstream, bucket, limit, now)) / 1000;
         expected = bucket;
       }
     },
@@ -57,7 +65,7 @@ type Change = Pick<UpdateCommandInput, "UpdateExpression" | "ConditionExpression
 function takeFromFull(limit: RateLimit, now: number): Change {
   const fullAt = now + tokenMs(limit);
   return {
-    UpdateExpression: "SET fullAt = :fullAt, blockedUntil = :never, expiresAt = :expiresAt",
+    UpdateExpression: "SET fullAt = :fullAt, blockedUntil = :never, lineUntil = :never, expiresAt = :expiresAt",
     ConditionExpression: "attribute_not_exists(fullAt) OR fullAt < :now",
     ExpressionAttributeValues: { ":fullAt": fullAt, ":never": 0, ":expiresAt": expiresAt(fullAt), ":now": now },
   };
@@ -75,9 +83,9 @@ function takeFromUsed(limit: RateLimit, now: number, patienceSeconds: number): C
 
 function blockToItsEnd(until: number): Change {
   return {
-    UpdateExpression: "SET fullAt = :until, blockedUntil = :until, expiresAt = :expiresAt",
+    UpdateExpression: "SET fullAt = :until, blockedUntil = :until, lineUntil = if_not_exists(lineUntil, :never), expiresAt = :expiresAt",
     ConditionExpression: "attribute_not_exists(fullAt) OR fullAt < :until",
-    ExpressionAttributeValues: { ":until": until, ":expiresAt": expiresAt(until) },
+    ExpressionAttributeValues: { ":until": until, ":never": 0, ":expiresAt": expiresAt(until) },
   };
 }
 
@@ -86,6 +94,22 @@ function blockOnly(until: number): Change {
     UpdateExpression: "SET blockedUntil = :until",
     ConditionExpression: "blockedUntil < :until",
     ExpressionAttributeValues: { ":until": until },
+  };
+}
+
+function beginLine(seen: Bucket, limit: RateLimit): Change {
+  return {
+    UpdateExpression: "SET lineUntil = :end",
+    ConditionExpression: "lineUntil < :begin",
+    ExpressionAttributeValues: { ":end": endOfLine(seen) + tokenMs(limit), ":begin": seen.fullAt },
+  };
+}
+
+function lengthenLine(seen: Bucket, limit: RateLimit): Change {
+  return {
+    UpdateExpression: "SET lineUntil = lineUntil + :token",
+    ConditionExpression: "lineUntil >= :begin",
+    ExpressionAttributeValues: { ":token": tokenMs(limit), ":begin": seen.fullAt },
   };
 }
 
@@ -99,7 +123,6 @@ async function conditionalUpdate(table: Table, upstream: string, change: Change)
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     if (error.Item === undefined) return { done: false, bucket: fullBucket };
-    const { fullAt, blockedUntil } = SeenBucket.parse(error.Item);
-    return { done: false, bucket: { fullAt: fullAt.N, blockedUntil: blockedUntil.N } };
+    return { done: false, bucket: SeenBucket.parse(error.Item) };
   }
 }

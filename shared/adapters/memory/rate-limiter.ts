@@ -1,4 +1,4 @@
-import { type Bucket, blocked, fullBucket, waitMs, withOneTaken } from "../../domain/rate-limit.ts";
+import { type Bucket, blocked, fullBucket, turnMs, waitMs, withOneTaken, withOneWaiting } from "../../domain/rate-limit.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RateLimiter } from "../../ports/upstreams.ts";
 
@@ -11,7 +11,11 @@ export function createMemoryRateLimiter(clock: Clock): RateLimiter {
     async take(upstream, limit, patienceSeconds) {
       const bucket = bucketOf(upstream);
       const wait = waitMs(bucket, limit, now());
-      if (wait <= patienceSeconds * 1000) buckets.set(upstream, withOneTaken(bucket, limit, now()));
+      if (wait > patienceSeconds * 1000) {
+        buckets.set(upstream, withOneWaiting(bucket, limit));
+        return turnMs(bucket, limit, now()) / 1000;
+      }
+      buckets.set(upstream, withOneTaken(bucket, limit, now()));
       return wait / 1000;
     },
     async block(upstream, seconds) {

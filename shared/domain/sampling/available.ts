@@ -1,16 +1,8 @@
 import type { Domain, ToolKind } from "../../contracts/domain.ts";
-import type { Exemplar, Seed } from "../../contracts/pools.ts";
 import type { RunSettings } from "../../contracts/run-settings.ts";
 
 /** What sampling needs to know of a tool of the pool. */
 export type SampledTool = { name: string; domain: Domain; kind: ToolKind };
-export type PoolContents = {
-  tools: readonly SampledTool[];
-  /** Tools that are not sampled, each with the reason. */
-  unavailable?: ReadonlyMap<string, string>;
-  seeds: readonly Seed[];
-  exemplars: readonly Exemplar[];
-};
 
 const byName = (a: SampledTool, b: SampledTool) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
@@ -24,7 +16,3 @@ export function availableTools(settings: RunSettings["toolset"], domain: Domain,
   };
   return tools.filter(fits).sort(byName);
 }
-
-export const availableSeeds = (domain: Domain, seeds: readonly Seed[]) => seeds.filter((seed) => seed.domain === domain);
-
-export const availableExemplars = (domain: Domain, exemplars: readonly Exemplar[]) => exemplars.filter((exemplar) => exemplar.domains.includes(domain));

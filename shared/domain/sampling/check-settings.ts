@@ -1,5 +1,20 @@
+import type { Domain } from "../../contracts/domain.ts";
+import type { PoolCard } from "../../contracts/pools.ts";
 import type { RunSettings } from "../../contracts/run-settings.ts";
-import { availableExemplars, availableSeeds, availableTools, type PoolContents } from "./available.ts";
+import { splitsOf } from "../pools/splits.ts";
+import { availableTools, type SampledTool } from "./available.ts";
+
+/** What the pools hold, without what is in them. */
+export type PoolContents = {
+  tools: readonly SampledTool[];
+  /** Tools that are not sampled, each with the reason. */
+  unavailable?: ReadonlyMap<string, string>;
+  /** Seeds by domain, type and split. */
+  seeds: Partial<Record<Domain, PoolCardTypes>>;
+  /** Exemplars that fit each domain. */
+  exemplars: PoolCard["exemplars"]["domains"];
+};
+type PoolCardTypes = NonNullable<PoolCard["seeds"]["domains"][Domain]>["types"];
 
 type SettingsProblem = { field: string; message: string };
 
@@ -37,16 +52,33 @@ function toolsOf(settings: RunSettings, domain: RunSettings["domains"][number], 
   return [];
 }
 
+function seedsOf(settings: RunSettings, domain: Domain, pools: PoolContents): SettingsProblem[] {
+  const { split, types } = settings.seeds;
+  const counts = Object.entries(pools.seeds[domain] ?? {}).filter(([type]) => types?.includes(type) ?? true);
+  const seeds = counts.reduce((sum, [, inSplits]) => sum + splitsOf(split).reduce((inType, name) => inType + inSplits[name], 0), 0);
+  if (seeds > 0) return [];
+  if (!pools.seeds[domain]) return [{ field: "domains", message: `${domain} has no seeds in the pool; leave it out` }];
+  return [{ field: types ? "seeds.types" : "seeds.split", message: `${domain} has no seeds of ${types ? `the types ${some(types)} in ` : ""}split ${split}` }];
+}
+
+function unknownTypes(settings: RunSettings, pools: PoolContents): SettingsProblem[] {
+  const known = new Set(settings.domains.flatMap((domain) => Object.keys(pools.seeds[domain] ?? {})));
+  const unknown = (settings.seeds.types ?? []).filter((type) => !known.has(type));
+  if (unknown.length === 0) return [];
+  return [
+    { field: "seeds.types", message: `no such type in ${settings.domains.join(", ")}: ${some(unknown)}; \`dive seeds stats\` names the types there are` },
+  ];
+}
+
 /**
  * What the pools cannot serve, found before a run starts; empty: every cycle can be sampled.
  * @param settings validated run settings.
  */
 export function checkSettings(settings: RunSettings, pools: PoolContents): SettingsProblem[] {
-  const problems = namedTools(settings, pools);
+  const problems = [...namedTools(settings, pools), ...unknownTypes(settings, pools)];
   for (const domain of settings.domains) {
-    problems.push(...toolsOf(settings, domain, pools));
-    if (availableSeeds(domain, pools.seeds).length === 0) problems.push({ field: "domains", message: `${domain} has no seeds in the pool; leave it out` });
-    const exemplars = availableExemplars(domain, pools.exemplars).length;
+    problems.push(...toolsOf(settings, domain, pools), ...seedsOf(settings, domain, pools));
+    const exemplars = pools.exemplars[domain] ?? 0;
     if (exemplars < settings.exemplars.min)
       problems.push({
         field: "exemplars.min",

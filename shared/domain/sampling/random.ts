@@ -29,15 +29,22 @@ export function drawInt(stream: RandomGenerator, min: number, max: number): numb
   return uniformInt(stream, min, max);
 }
 
-/** `count` distinct items in random order (Fisher-Yates, stopped early). Leaves `items` as they are. */
+/** `count` distinct items in random order (Fisher-Yates, stopped early; only the places that changed are kept). Leaves `items` as they are. */
 export function drawDistinct<T>(stream: RandomGenerator, items: readonly T[], count: number): T[] {
-  const rest = [...items];
+  const moved = new Map<number, T>();
+  const itemAt = (place: number) => (moved.has(place) ? moved.get(place) : items[place]) as T;
   const drawn: T[] = [];
   for (let place = 0; place < Math.min(count, items.length); place++) {
-    const at = uniformInt(stream, place, rest.length - 1);
-    const item = rest[at] as T;
-    rest[at] = rest[place] as T;
-    drawn.push(item);
+    const at = uniformInt(stream, place, items.length - 1);
+    drawn.push(itemAt(at));
+    moved.set(at, itemAt(place));
   }
   return drawn;
+}
+
+/** One of the items of the least count, at random; undefined where there are none. */
+export function drawLeast<T>(stream: RandomGenerator, items: readonly T[], countOf: (item: T) => number): T | undefined {
+  const least = items.reduce((known, item) => Math.min(known, countOf(item)), Number.POSITIVE_INFINITY);
+  const among = items.filter((item) => countOf(item) === least);
+  return among.length === 0 ? undefined : among[uniformInt(stream, 0, among.length - 1)];
 }

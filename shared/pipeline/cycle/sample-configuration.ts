@@ -1,27 +1,33 @@
 import { SynthesisContext } from "../../contracts/checkpoints.ts";
-import { Configuration } from "../../contracts/configuration.ts";
+import { Configuration, CycleDraws } from "../../contracts/configuration.ts";
 import type { SampleConfigurationInput, SampleConfigurationOutput } from "../../contracts/cycle-machine.ts";
-import { configurationKey, openingContextKey } from "../../contracts/object-keys.ts";
-import type { Pools } from "../../domain/sampling/draw-configuration.ts";
-import { drawConfiguration } from "../../domain/sampling/draw-configuration.ts";
+import { configurationKey, drawsKey, openingContextKey } from "../../contracts/object-keys.ts";
 import { noTotals } from "../../domain/totals.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
 import { renderOpening } from "../../prompts/iteration.ts";
-import { writeCheckpoint } from "../checkpoint.ts";
+import { readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 
 export class RunNotFoundError extends Error {
   override readonly name = "RunNotFoundError";
 }
 
-/** SampleConfiguration: (S, T, X) of the cycle, and the context that its first iteration opens with: Q(0) = S, E(0) empty. */
+/** A cycle that was never planned: our bug. */
+export class MissingDrawError extends Error {
+  override readonly name = "MissingDrawError";
+}
+
+/** SampleConfiguration: (S, T, X) of the cycle, as planning drew it, and the context that its first iteration opens with: Q(0) = S, E(0) empty. */
 export async function sampleConfiguration(
-  ports: { runs: RunStore; cycles: CycleStore; objects: ObjectStore; pools: () => Promise<Pools> },
+  ports: { runs: RunStore; cycles: CycleStore; objects: ObjectStore },
   input: SampleConfigurationInput,
 ): Promise<SampleConfigurationOutput> {
   const run = await ports.runs.get(input.runId);
   if (run === null) throw new RunNotFoundError(`no run ${input.runId}`);
-  const drawn = drawConfiguration({ runId: input.runId, cycleIndex: input.cycleIndex, settings: run.settings, pools: await ports.pools() });
+  const { pools, draws } = await readCheckpoint(ports.objects, drawsKey(input.runId, input.cycleIndex), CycleDraws);
+  const draw = draws.find(({ cycleIndex }) => cycleIndex === input.cycleIndex);
+  if (!draw) throw new MissingDrawError(`run ${input.runId} has no draw for cycle ${input.cycleIndex}`);
+  const drawn: Configuration = { runId: input.runId, cycleId: input.cycleId, ...draw, settings: run.settings, pools };
   const key = configurationKey(input.cycleId);
   const { seed, toolset, settings } = await writeCheckpoint(ports.objects, key, Configuration, drawn);
   const contextKey = openingContextKey(input.cycleId, 1);

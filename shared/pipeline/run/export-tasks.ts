@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
 import pLimit from "p-limit";
-import { datasetPrefix, manifestKey, successKey, taskShardKey } from "../../contracts/object-keys.ts";
+import { CycleDraws } from "../../contracts/configuration.ts";
+import { datasetPrefix, drawsKey, manifestKey, successKey, taskShardKey } from "../../contracts/object-keys.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run, TaskSummary } from "../../contracts/stored-items.ts";
 import { Task } from "../../contracts/task.ts";
 import { type ManifestCounts, manifestOf, type ShardEntry } from "../../domain/manifest.ts";
-import type { Pools } from "../../domain/sampling/draw-configuration.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore, TaskStore } from "../../ports/stores.ts";
 import { readCheckpoint } from "../checkpoint.ts";
 import { promptsSha256 } from "../prompts-hash.ts";
 import { readOpenRun } from "./plan-run.ts";
 
-type ExportPorts = { runs: RunStore; cycles: CycleStore; tasks: TaskStore; objects: ObjectStore; pools: () => Promise<Pools> };
+type ExportPorts = { runs: RunStore; cycles: CycleStore; tasks: TaskStore; objects: ObjectStore };
 
 const rowsPerShard = 2_000;
 const readsAtOnce = 32;
@@ -29,7 +29,8 @@ export async function exportTasks(ports: ExportPorts, input: RunExecutionInput):
     const rows = await readTasks(ports.objects, summaries.slice(index * rowsPerShard, (index + 1) * rowsPerShard));
     shards.push(await writeShard(ports.objects, taskShardKey(run.id, index, shardCount), rows, counts));
   }
-  const manifest = manifestOf(run, shards, counts, { pools: (await ports.pools()).hashes, promptsSha256 });
+  const { pools } = await readCheckpoint(ports.objects, drawsKey(run.id, 0), CycleDraws);
+  const manifest = manifestOf(run, shards, counts, { pools, promptsSha256 });
   await ports.objects.putNew(manifestKey(run.id), `${JSON.stringify(manifest, null, 2)}\n`, "application/json");
   await ports.objects.putNew(successKey(run.id), "", "text/plain");
   await ports.runs.update(run.id, { datasetPrefix: datasetPrefix(run.id) });

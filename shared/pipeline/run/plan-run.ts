@@ -1,8 +1,14 @@
+import type { CycleDraw, CycleDraws } from "../../contracts/configuration.ts";
+import type { Domain } from "../../contracts/domain.ts";
 import { cycleIdOf } from "../../contracts/ids.ts";
+import { drawsKey, drawsPerObject, plannedToolsKey } from "../../contracts/object-keys.ts";
+import { PlannedTools } from "../../contracts/planned-tools.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run } from "../../contracts/stored-items.ts";
-import { domainOfCycle } from "../../domain/sampling/draw-configuration.ts";
+import { domainOfCycle, drawConfigurations, type Pools } from "../../domain/sampling/draw-configurations.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore } from "../../ports/stores.ts";
+import { writeCheckpoint } from "../checkpoint.ts";
 
 export class RunEndedError extends Error {
   override readonly name = "RunEndedError";
@@ -15,9 +21,24 @@ export async function readOpenRun(runs: RunStore, runId: string): Promise<Run> {
   return run;
 }
 
-/** PlanRun: an item for every cycle, waiting. Safe to repeat: cycles that exist stay as they are. */
-export async function planRun(ports: { runs: RunStore; cycles: CycleStore }, input: RunExecutionInput): Promise<RunExecutionInput> {
+type PlanPorts = {
+  runs: RunStore;
+  cycles: CycleStore;
+  objects: ObjectStore;
+  /** Names of the tools that can be called now. */
+  availableTools: () => Promise<string[]>;
+  pools: (domains: readonly Domain[], toolNames: readonly string[]) => Promise<Pools>;
+};
+
+const writesAtOnce = 16;
+
+/**
+ * PlanRun: what every cycle is given, drawn in cycle order, and an item for every cycle, waiting. Safe to repeat: draws and cycles that
+ * exist stay as they are.
+ */
+export async function planRun(ports: PlanPorts, input: RunExecutionInput): Promise<RunExecutionInput> {
   const run = await readOpenRun(ports.runs, input.runId);
+  await writeDraws(ports, run);
   const planned: Cycle[] = Array.from({ length: run.counts.planned }, (_, cycleIndex) => ({
     id: cycleIdOf(run.id, cycleIndex),
     runId: run.id,
@@ -36,4 +57,22 @@ export async function planRun(ports: { runs: RunStore; cycles: CycleStore }, inp
   }));
   await ports.cycles.createMissing(planned);
   return input;
+}
+
+async function writeDraws(ports: PlanPorts, run: Run): Promise<void> {
+  const tools = await writeCheckpoint(ports.objects, plannedToolsKey(run.id), PlannedTools, await ports.availableTools());
+  const pools = await ports.pools(run.settings.domains, tools);
+  let together: CycleDraw[] = [];
+  let writes: Promise<boolean>[] = [];
+  for (const draw of drawConfigurations(run.settings, pools)) {
+    together.push(draw);
+    if (together.length < drawsPerObject && draw.cycleIndex + 1 < run.settings.cycles) continue;
+    const object: CycleDraws = { pools: pools.hashes, draws: together };
+    writes.push(ports.objects.putNew(drawsKey(run.id, draw.cycleIndex), JSON.stringify(object), "application/json"));
+    together = [];
+    if (writes.length < writesAtOnce) continue;
+    await Promise.all(writes);
+    writes = [];
+  }
+  await Promise.all(writes);
 }

@@ -1,19 +1,15 @@
-import type { PoolTool } from "../../contracts/pool-tool.ts";
+import type { PoolTool, WebProviders } from "../../contracts/pool-tool.ts";
 import type { ToolExecutor } from "../../ports/tool-executor.ts";
-import { createHttpRunner } from "../core/http/run-http-tool.ts";
-import { createToolExecutor, type ToolRunner } from "../core/tool-executor.ts";
+import { createToolExecutor } from "../core/tool-executor.ts";
 import { createToolPool } from "../core/tool-pool.ts";
+import { createToolRunners } from "../tool-runners.ts";
 import type { UpstreamFault } from "./upstream-faults.ts";
 
-const notHttp: ToolRunner = async ({ name }) => {
-  throw new RangeError(`${name} asks no upstream`);
-};
-
-/** Runs one HTTP tool with an upstream that does nothing but fail. */
-export function createFaultyExecutor(tool: PoolTool, fault: UpstreamFault): ToolExecutor {
-  const http = createHttpRunner(() => ({
+/** Runs one tool that asks over HTTP, with nothing but faults for replies. */
+export function createFaultyExecutor(tool: PoolTool, fault: UpstreamFault, providers: WebProviders): ToolExecutor {
+  const upstreams = {
     http: {
-      async send(request) {
+      async send(request: Parameters<UpstreamFault["play"]>[0] & { url: URL }) {
         return { ...fault.play(request), url: request.url };
       },
     },
@@ -22,6 +18,11 @@ export function createFaultyExecutor(tool: PoolTool, fault: UpstreamFault): Tool
     keys: { get: async () => "a-key" },
     standIn: null,
     userAgent: "dive",
-  }));
-  return createToolExecutor(createToolPool([tool]), { biopython: notHttp, sandbox: notHttp, http });
+  };
+  const pythonFunctions = {
+    async invoke() {
+      throw new RangeError(`${tool.name} asks no upstream`);
+    },
+  };
+  return createToolExecutor(createToolPool([tool]), createToolRunners({ pythonFunctions, upstreams: () => upstreams, providers: () => providers }));
 }

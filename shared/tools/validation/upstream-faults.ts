@@ -7,6 +7,8 @@ import type { ToolResult } from "../../ports/tool-executor.ts";
 /** Something that goes wrong at an upstream, and what a tool may make of it. */
 export type UpstreamFault = {
   name: string;
+  /** Whether it is seen in the connection and its status, or in what a reply holds. */
+  of: "connection" | "content";
   /** What comes back instead of a reply. @throws HttpError */
   play(request: Pick<HttpRequest, "timeoutMs">): UpstreamReply;
   /** Null where the result is an honest account of the fault. */
@@ -35,7 +37,7 @@ function isError(result: ToolResult, codes: readonly ToolErrorCode[], says?: Reg
 const isWait = (result: ToolResult) =>
   result.status === "throttled" && result.waitSeconds === retryAfter ? null : `is ${JSON.stringify(result).slice(0, 160)}, expected a wait of ${retryAfter} s`;
 
-/** A reply of an unknown shape may pass for one that holds nothing, but nothing may come of it. */
+/** A reply of another format or shape may pass for one that holds nothing, but nothing may come of it. */
 function isErrorOrNothing(result: ToolResult, told: readonly Json[]): string | null {
   if (result.status !== "ok") return isError(result, ["upstream_error", "not_found", "too_large"]);
   const invented = inventedValues(result.output, told);
@@ -46,7 +48,7 @@ const silent = (reason: HttpError["reason"], message: string) => (): never => {
   throw new HttpError(reason, message);
 };
 
-export const upstreamFaults: readonly UpstreamFault[] = [
+const connectionFaults: readonly Omit<UpstreamFault, "of">[] = [
   ...[400, 401, 403, 422].map((status) => ({
     name: `HTTP ${status}`,
     play: () => refusal(status),
@@ -61,22 +63,27 @@ export const upstreamFaults: readonly UpstreamFault[] = [
   { name: "HTTP 503 with Retry-After", play: () => reply(503, apology, "text/plain", { "retry-after": String(retryAfter) }), problem: isWait },
   { name: "HTTP 429 with Retry-After", play: () => reply(429, apology, "text/plain", { "retry-after": String(retryAfter) }), problem: isWait },
   {
-    name: "JSON that breaks off",
-    play: () => reply(200, '{"results": [{"id": "1", "na', "application/json"),
-    problem: (result) => isError(result, ["upstream_error"]),
-  },
-  { name: "bytes of no format", play: () => reply(200, "\u0000\u0001\u0002\ufffd\ufffd\u0003", "application/octet-stream"), problem: isErrorOrNothing },
-  { name: "an empty reply", play: () => reply(200, "", "application/json"), problem: isErrorOrNothing },
-  { name: "JSON of another shape", play: () => reply(200, '{"unexpected": {"shape": ["x"]}}', "application/json"), problem: isErrorOrNothing },
-  { name: "a list for an object", play: () => reply(200, "[]", "application/json"), problem: isErrorOrNothing },
-  { name: "null for an object", play: () => reply(200, "null", "application/json"), problem: isErrorOrNothing },
-  {
     name: "no answer in time",
     play: ({ timeoutMs }) => silent("timeout", `no answer within ${timeoutMs} ms`)(),
     problem: (result) => isError(result, ["timeout"]),
   },
   { name: "a cut connection", play: silent("network", "the connection was cut"), problem: (result) => isError(result, ["upstream_error"], /cut/) },
   { name: "a reply over the limit", play: silent("too_large", "the reply is over the limit"), problem: (result) => isError(result, ["too_large"]) },
+];
+
+const contentFaults: readonly Omit<UpstreamFault, "of">[] = [
+  { name: "JSON that breaks off", play: () => reply(200, '{"results": [{"id": "1", "na', "application/json"), problem: isErrorOrNothing },
+  { name: "a page of HTML", play: () => reply(200, `<html><body><h1>${apology}</h1></body></html>`, "text/html"), problem: isErrorOrNothing },
+  { name: "bytes of no format", play: () => reply(200, "\u0000\u0001\u0002\ufffd\ufffd\u0003", "application/octet-stream"), problem: isErrorOrNothing },
+  { name: "an empty reply", play: () => reply(200, "", "application/json"), problem: isErrorOrNothing },
+  { name: "JSON of another shape", play: () => reply(200, '{"unexpected": {"shape": ["x"]}}', "application/json"), problem: isErrorOrNothing },
+  { name: "a list for an object", play: () => reply(200, "[]", "application/json"), problem: isErrorOrNothing },
+  { name: "null for an object", play: () => reply(200, "null", "application/json"), problem: isErrorOrNothing },
+];
+
+export const upstreamFaults: readonly UpstreamFault[] = [
+  ...connectionFaults.map((fault) => ({ ...fault, of: "connection" as const })),
+  ...contentFaults.map((fault) => ({ ...fault, of: "content" as const })),
 ];
 
 /** Texts and numbers of an output that stand nowhere in what was told; zero, false and blanks say nothing. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../contracts/domain.ts";
-import type { PoolTool } from "../../contracts/pool-tool.ts";
+import type { PoolTool, WebProviders } from "../../contracts/pool-tool.ts";
 import type { CheckOutcome, ToolValidation, ValidationMode } from "../../contracts/tool-validation.ts";
 import type { ToolExecutor } from "../../ports/tool-executor.ts";
 import { type CallPorts, callTool } from "./call-tool.ts";
@@ -28,6 +28,7 @@ export type ValidationPorts = CallPorts & {
   executor: ToolExecutor;
   /** For many calls at once: may answer from a cache where an upstream is to be spared. */
   shared: ToolExecutor;
+  providers: WebProviders;
   now(): Date;
 };
 

@@ -9,8 +9,15 @@ import { type ScriptedAnswer, startScriptedServer } from "../../support/scripted
 const limit = { perSecond: 3, burst: 1 };
 const start = Date.parse("2026-01-01T00:00:00.000Z");
 /** fullAt, in milliseconds after the test's start. */
-const item = (fullAt: number, blockedUntil = 0) => ({ fullAt: { N: String(start + fullAt) }, blockedUntil: { N: String(blockedUntil) } });
-const written = (fullAt: number): ScriptedAnswer => ({ status: 200, body: { Attributes: { pk: { S: "p" }, sk: { S: "s" }, ...item(fullAt) } } });
+const item = (fullAt: number, lineUntil = -start) => ({
+  fullAt: { N: String(start + fullAt) },
+  blockedUntil: { N: "0" },
+  lineUntil: { N: String(start + lineUntil) },
+});
+const written = (fullAt: number, lineUntil?: number): ScriptedAnswer => ({
+  status: 200,
+  body: { Attributes: { pk: { S: "p" }, sk: { S: "s" }, ...item(fullAt, lineUntil) } },
+});
 const refused = (seen?: object): ScriptedAnswer => ({
   status: 400,
   body: { __type: "com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException", message: "The conditional request failed", ...(seen && { Item: seen }) },
@@ -47,11 +54,28 @@ describe("the bucket in the table", () => {
     ]);
   });
 
-  it("is left alone where the wait is too long", async () => {
-    const { limiter, server } = await limiterOver([refused(item(5_000)), refused(item(5_000))]);
+  it("keeps a line of those that are sent away", async () => {
+    const { limiter, server, changes } = await limiterOver([
+      refused(item(5_000)),
+      written(5_000, 5_334),
+      refused(item(5_000, 5_334)),
+      written(5_000, 5_668),
+      refused(item(5_000, 5_668)),
+      refused(item(5_000, 6_002)),
+    ]);
     expect(await limiter.take("atlas", limit, 2)).toBe(5);
-    expect(await limiter.take("atlas", limit, 2)).toBe(5);
+    expect(await limiter.take("atlas", limit, 2)).toBe(5.334);
+    // Another joined at the same moment.
+    expect(await limiter.take("atlas", limit, 2)).toBe(6.002);
     expect(server.left()).toBe(0);
+    expect(changes().map((change) => change.UpdateExpression)).toMatchObject([
+      expect.stringContaining("SET fullAt = :fullAt"),
+      "SET lineUntil = :end",
+      expect.stringContaining("SET fullAt = fullAt + :token"),
+      "SET lineUntil = lineUntil + :token",
+      expect.stringContaining("SET fullAt = fullAt + :token"),
+      "SET lineUntil = lineUntil + :token",
+    ]);
   });
 
   it("is begun anew where it expired", async () => {

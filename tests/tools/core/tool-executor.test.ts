@@ -20,7 +20,7 @@ const until = (signal: AbortSignal) =>
   });
 
 function execute(runner: ToolRunner, overrides: Partial<PoolTool> = {}, name = "count_letters", args: JsonObject = { sequence: "ACGT" }) {
-  const executor = createToolExecutor(createToolPool([makeTool(overrides)]), { biopython: runner, sandbox: noRunner, http: noRunner });
+  const executor = createToolExecutor(createToolPool([makeTool(overrides)]), { biopython: runner, sandbox: noRunner, http: noRunner, web: noRunner });
   return executor.execute(name, args, new AbortController().signal);
 }
 
@@ -70,7 +70,7 @@ describe("what a call gives", () => {
 
   it("runs a tool where it lives", async () => {
     const pool = createToolPool([makeTool({ executor: { type: "sandbox" } })]);
-    const executor = createToolExecutor(pool, { biopython: noRunner, sandbox: answers({ status: "ok", output: 1, ...origin }), http: noRunner });
+    const executor = createToolExecutor(pool, { biopython: noRunner, sandbox: answers({ status: "ok", output: 1, ...origin }), http: noRunner, web: noRunner });
     expect(await executor.execute("count_letters", { sequence: "A" }, new AbortController().signal)).toMatchObject({ output: 1 });
   });
 });
@@ -92,6 +92,7 @@ describe("what is no answer", () => {
       biopython: (_tool, _args, signal) => until(signal),
       sandbox: noRunner,
       http: noRunner,
+      web: noRunner,
     });
     const ended = executor.execute("count_letters", { sequence: "A" }, caller.signal);
     caller.abort();

@@ -47,7 +47,8 @@ export function createAsk(ports: UpstreamPorts, upstream: Upstream, signal: Abor
     const cached = cacheKey === null ? null : await ports.cache.get(cacheKey);
     if (cached) return cached;
     const key = ports.standIn !== null && upstream.key ? "stand-in-key" : await findKey(ports, upstream);
-    const keyed = key !== null && upstream.key ? upstream.key.add(request, key) : request;
+    const introduced = upstream.introduce?.(request, ports.userAgent) ?? request;
+    const keyed = key !== null && upstream.key ? upstream.key.add(introduced, key) : introduced;
     const limit = (key !== null && upstream.rate.withKey) || upstream.rate;
     const reply = await sendUntilAnswered(ports, upstream, httpRequestOf(ports, upstream, keyed), limit, signal);
     if (cacheKey !== null && reply.status === 200) await ports.cache.put(cacheKey, reply, upstream.cacheSeconds);
@@ -56,8 +57,9 @@ export function createAsk(ports: UpstreamPorts, upstream: Upstream, signal: Abor
 }
 
 /** The request without its key, so that replies outlive a change of keys and the cache never holds one. */
-function cacheKeyOf({ name, origin }: Upstream, { method, path, query, json, form, headers }: UpstreamRequest, standIn: URL | null): string {
-  const asked = [standIn?.href ?? null, name, method, origin, path, searchOf(query).toString(), json ?? null, searchOf(form).toString(), headers ?? {}];
+function cacheKeyOf({ name, origin }: Upstream, request: UpstreamRequest, standIn: URL | null): string {
+  const { method, path, query, headers } = request;
+  const asked = [standIn?.href ?? null, name, method, origin, path, searchOf(query).toString(), bodyOf(request), headers ?? {}];
   return createHash("sha256").update(JSON.stringify(asked)).digest("hex");
 }
 
@@ -69,17 +71,22 @@ async function findKey(ports: Pick<UpstreamPorts, "keys">, { name, key }: Upstre
 }
 
 function httpRequestOf({ standIn, userAgent }: UpstreamPorts, upstream: Upstream, request: UpstreamRequest): HttpRequest {
-  const body = request.json === undefined ? (request.form ? searchOf(request.form).toString() : null) : JSON.stringify(request.json);
-  const contentType = request.json === undefined ? "application/x-www-form-urlencoded" : "application/json";
+  const body = bodyOf(request);
   return {
     method: request.method,
     url: requestUrl(upstream, request, standIn),
-    headers: { accept: "application/json", "user-agent": userAgent, ...(body === null ? {} : { "content-type": contentType }), ...request.headers },
-    body,
+    headers: { accept: "application/json", "user-agent": userAgent, ...(body === null ? {} : { "content-type": body.type }), ...request.headers },
+    body: body?.text ?? null,
     timeoutMs: upstream.timeoutMs,
     maxBytes: upstream.maxBytes,
     maxRedirects,
   };
+}
+
+function bodyOf({ json, form, text }: UpstreamRequest): { type: string; text: string } | null {
+  if (json !== undefined) return { type: "application/json", text: JSON.stringify(json) };
+  if (form !== undefined) return { type: "application/x-www-form-urlencoded", text: searchOf(form).toString() };
+  return text === undefined ? null : { type: "text/plain", text };
 }
 
 async function sendUntilAnswered(

@@ -1,10 +1,13 @@
 import type { QueryValue, Upstream, UpstreamRequest } from "../../../contracts/upstream.ts";
 
-/** Where a request goes: the upstream, or the stage's stand-in for all of them, under the upstream's host. */
+/**
+ * Where a request goes: the upstream, or the stage's stand-in for all of them, under the upstream's host. A path that holds a query of
+ * its own, as a page's does, keeps it as it is.
+ */
 export function requestUrl({ origin }: Pick<Upstream, "origin">, { path, query }: Pick<UpstreamRequest, "path" | "query">, standIn: URL | null): URL {
   const real = new URL(origin);
-  const url = standIn === null ? new URL(path, real) : new URL(`/${real.host}${path}`, standIn);
-  url.search = searchOf(query).toString();
+  const url = new URL((standIn === null ? real.origin : `${standIn.origin}/${real.host}`) + path);
+  if (query !== undefined) url.search = searchOf(query).toString();
   return url;
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from "../../../contracts/domain.ts";
 import type { ToolResult } from "../../../ports/tool-executor.ts";
 import type { ToolRunner } from "../tool-executor.ts";
 import { createAsk, type UpstreamPorts, UpstreamThrottled } from "./ask-upstream.ts";
@@ -8,16 +9,26 @@ import { ToolCallError } from "./tool-call-error.ts";
  * @param upstreams built at the first call that needs them
  */
 export function createHttpRunner(upstreams: () => UpstreamPorts): ToolRunner {
-  return async ({ name, version, executor }, args, signal): Promise<ToolResult> => {
+  return async ({ name, version, executor }, args, signal) => {
     if (executor.type !== "http") throw new RangeError(`${name} is no HTTP tool`);
     const ports = upstreams();
-    const origin = { toolVersion: version, provenance: ports.standIn === null ? "live" : "stand-in" } as const;
-    try {
-      return { status: "ok", output: await executor.answer(args, createAsk(ports, executor.upstream, signal)), ...origin };
-    } catch (error) {
-      if (error instanceof UpstreamThrottled) return { status: "throttled", waitSeconds: error.waitSeconds, ...origin };
-      if (error instanceof ToolCallError) return { status: "error", error: { code: error.code, message: `${name}: ${error.message}` }, ...origin };
-      throw error;
-    }
+    return resultOf(name, version, ports, () => executor.answer(args, createAsk(ports, executor.upstream, signal)));
   };
+}
+
+/** What came of an answer over HTTP; faults of the platform are thrown on. */
+export async function resultOf(
+  name: string,
+  toolVersion: string,
+  { standIn }: Pick<UpstreamPorts, "standIn">,
+  answer: () => Promise<Json>,
+): Promise<ToolResult> {
+  const origin = { toolVersion, provenance: standIn === null ? "live" : "stand-in" } as const;
+  try {
+    return { status: "ok", output: await answer(), ...origin };
+  } catch (error) {
+    if (error instanceof UpstreamThrottled) return { status: "throttled", waitSeconds: error.waitSeconds, ...origin };
+    if (error instanceof ToolCallError) return { status: "error", error: { code: error.code, message: `${name}: ${error.message}` }, ...origin };
+    throw error;
+  }
 }

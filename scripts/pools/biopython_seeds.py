@@ -1,13 +1,8 @@
-"""Writes shared/pools/data/biological-seeds.json: entities that Biopython's own tables and calculations can answer for.
+"""Seeds that Biopython's own tables and calculations can answer for.
 
-Run it with the project's Python: python scripts/pools/build_biological_seeds.py [OUTPUT]
 Enzymes, genetic codes and residue codes are read from Biopython. Motifs and peptides are listed below; each peptide is
-checked against its published average mass before anything is written, and the polylinker against the enzymes that cut it.
+checked against its published average mass, and the polylinker against the enzymes that cut it.
 """
-
-import json
-import sys
-from pathlib import Path
 
 import Bio
 from Bio import Restriction
@@ -16,7 +11,6 @@ from Bio.Seq import Seq
 from Bio.SeqUtils.ProtParam import ProteinAnalysis
 
 BIOPYTHON = "1.88"
-OUTPUT = Path(__file__).parents[2] / "shared" / "pools" / "data" / "biological-seeds.json"
 LICENCE = "Biopython License or BSD-3-Clause"
 
 # Widely sold enzymes that every bench knows, and as many that few do: long or degenerate sites, one supplier or none.
@@ -122,12 +116,9 @@ def spread(items: list, count: int) -> list:
     return [items[index * len(items) // count] for index in range(count)]
 
 
-def enzyme_seeds() -> list[dict]:
+def enzyme_seed(enzyme) -> dict:
     source = f"Biopython {BIOPYTHON}, Bio.Restriction (REBASE)"
-    return [
-        seed("restriction_enzyme", str(enzyme), str(enzyme), [], f"REBASE:{enzyme.id}", source, LICENCE)
-        for enzyme in sorted(chosen_enzymes(), key=str)
-    ]
+    return seed("restriction_enzyme", str(enzyme), str(enzyme), [], f"REBASE:{enzyme.id}", source, LICENCE)
 
 
 def genetic_code_seeds() -> list[dict]:
@@ -177,19 +168,15 @@ def check_sequences() -> None:
         raise SystemExit("pUC19 polylinker: each of its ten enzymes must cut it once")
 
 
-def main() -> None:
+def core_seeds() -> list[dict]:
+    """Those that a run of Biopython's tools alone is given: they are always in the pool."""
     if Bio.__version__ != BIOPYTHON:
         raise SystemExit(f"Biopython {BIOPYTHON} is needed, not {Bio.__version__}: another release has other tables")
     check_sequences()
-    seeds = enzyme_seeds() + genetic_code_seeds() + residue_seeds() + sequence_seeds()
-    ids = [entry["id"] for entry in seeds]
-    if len(set(ids)) != len(ids):
-        raise SystemExit("two seeds have one id")
-    output = Path(sys.argv[1]) if len(sys.argv) > 1 else OUTPUT
-    lines = ",\n".join(f"  {json.dumps(entry, ensure_ascii=False)}" for entry in seeds)
-    output.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-    print(f"{len(seeds)} seeds written to {output}")
+    enzymes = [enzyme_seed(enzyme) for enzyme in sorted(chosen_enzymes(), key=str)]
+    return enzymes + genetic_code_seeds() + residue_seeds() + sequence_seeds()
 
 
-if __name__ == "__main__":
-    main()
+def known_enzyme_seeds() -> list[dict]:
+    """Every enzyme of REBASE whose site is known and that has a REBASE number."""
+    return [enzyme_seed(enzyme) for enzyme in sorted(Restriction.AllEnzymes, key=str) if enzyme.id and not enzyme.is_unknown()]

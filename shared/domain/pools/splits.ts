@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import type { Split, SplitChoice } from "../../contracts/pools.ts";
+import { normalName } from "./normal-name.ts";
+
+type Named = { name: string; aliases: readonly string[] };
+
+/** One entity in ten is held out; of the others one in four is for RL, as in the paper (38k of 114k and 38k tasks). */
+const heldOut = 0.1;
+const forRl = 0.225;
+
+const splitsOfChoice: Record<SplitChoice, readonly Split[]> = {
+  sft: ["sft"],
+  rl: ["rl"],
+  eval: ["eval"],
+  train: ["sft", "rl"],
+  all: ["sft", "rl", "eval"],
+};
+
+export const splitsOf = (choice: SplitChoice): readonly Split[] => splitsOfChoice[choice];
+
+/**
+ * The split of each entity: a hash of the smallest normal name among those that share a name or an alias, directly or through others.
+ * So no entity is in two splits, whatever it is called, and one that joins or leaves the pool moves none but its own kin.
+ */
+export function assignSplits(entities: readonly Named[]): Split[] {
+  const parents = entities.map((_, place) => place);
+  const rootOf = (place: number): number => {
+    let root = place;
+    while (parents[root] !== root) root = parents[root] ?? root;
+    parents[place] = root;
+    return root;
+  };
+  const firstWith = new Map<string, number>();
+  const names = entities.map(({ name }) => normalName(name));
+  for (const [place, { aliases }] of entities.entries())
+    for (const key of [names[place] ?? "", ...aliases.map(normalName)]) {
+      const other = firstWith.get(key);
+      if (other === undefined) firstWith.set(key, place);
+      else parents[rootOf(place)] = rootOf(other);
+    }
+  const smallest = new Map<number, string>();
+  for (const [place, name] of names.entries()) {
+    const root = rootOf(place);
+    const known = smallest.get(root);
+    if (known === undefined || name < known) smallest.set(root, name);
+  }
+  return names.map((_, place) => splitOfName(smallest.get(rootOf(place)) ?? ""));
+}
+
+function splitOfName(name: string): Split {
+  const fraction = createHash("sha256").update(`dive split 1\n${name}`).digest().readUInt32BE(0) / 2 ** 32;
+  if (fraction < heldOut) return "eval";
+  return fraction < heldOut + forRl ? "rl" : "sft";
+}

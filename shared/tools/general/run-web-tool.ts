@@ -1,0 +1,25 @@
+import type { Ask, WebProviders } from "../../contracts/pool-tool.ts";
+import { createAsk, type UpstreamPorts } from "../core/http/ask-upstream.ts";
+import { resultOf } from "../core/http/run-http-tool.ts";
+import type { ToolRunner } from "../core/tool-executor.ts";
+import { createFetchPage } from "./fetch-page.ts";
+
+/**
+ * Runs tools of the open web under the stage's providers; an output names the one that answered as its version.
+ * @param upstreams built at the first call that needs them
+ */
+export function createWebRunner(upstreams: () => UpstreamPorts, providers: () => WebProviders): ToolRunner {
+  return async ({ name, version, executor }, args, signal) => {
+    if (executor.type !== "web") throw new RangeError(`${name} is no tool of the web`);
+    const ports = upstreams();
+    const chosen = providers();
+    const provider = executor.provider(chosen);
+    const ask = provider === null ? nobody(name) : createAsk(ports, provider, signal);
+    const web = { providers: chosen, ask, fetchPage: createFetchPage(ports, signal) };
+    return resultOf(name, provider?.name ?? version, ports, () => executor.answer(args, web));
+  };
+}
+
+function nobody(name: string): Ask {
+  return () => Promise.reject(new RangeError(`${name} has no provider to ask`));
+}

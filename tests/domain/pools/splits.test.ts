@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { normalName } from "../../../shared/domain/pools/normal-name.ts";
+import { assignSplits, splitsOf } from "../../../shared/domain/pools/splits.ts";
+
+const entity = (name: string, ...aliases: string[]) => ({ name, aliases });
+const many = Array.from({ length: 4_000 }, (_, n) => entity(`entity ${n}`));
+
+describe("normalName", () => {
+  it.each([
+    ["Chédiak-Higashi syndrome", "chediak higashi syndrome"],
+    ["  CHEDIAK HIGASHI (syndrome) ", "chediak higashi syndrome"],
+    ["万科Ａ", "万科a"],
+    ["Ⅸ", "ix"],
+    ["***", "***"],
+  ])("%s", (name, normal) => {
+    expect(normalName(name)).toBe(normal);
+  });
+});
+
+describe("assignSplits", () => {
+  it("gives about one in ten to eval, and to sft about three times what rl gets", () => {
+    const splits = assignSplits(many);
+    const share = (split: string) => splits.filter((one) => one === split).length / many.length;
+    expect(share("eval")).toBeCloseTo(0.1, 1);
+    expect(share("sft") / share("rl")).toBeGreaterThan(2.6);
+    expect(share("sft") / share("rl")).toBeLessThan(3.5);
+  });
+
+  it("keeps together what shares a name or an alias, directly or through others, in whatever spelling", () => {
+    for (let n = 0; n < 200; n++) {
+      const [first, second, third, fourth] = assignSplits([entity(`Ä${n}`, `b-${n}`), entity(`C${n}`, `B ${n}`), entity(`d ${n}`, `c${n}`), entity(`D-${n}`)]);
+      expect([second, third, fourth]).toEqual([first, first, first]);
+    }
+  });
+
+  it("gives an entity the same split whatever else is in the pool", () => {
+    expect(assignSplits([...many].reverse()).reverse()).toEqual(assignSplits(many));
+    expect(assignSplits(many.slice(0, 100))).toEqual(assignSplits(many).slice(0, 100));
+  });
+
+  it("joins in time that grows with the pool, even where one name runs through all", () => {
+    const chain = Array.from({ length: 50_000 }, (_, n) => entity(`name ${n}`, `name ${n + 1}`));
+    expect(new Set(assignSplits(chain)).size).toBe(1);
+  });
+});
+
+describe("splitsOf", () => {
+  it("train is sft and rl, all is everything", () => {
+    expect([splitsOf("sft"), splitsOf("train"), splitsOf("all")]).toEqual([["sft"], ["sft", "rl"], ["sft", "rl", "eval"]]);
+  });
+});
