@@ -48,6 +48,7 @@ export function createLocalExecutor(pool: ToolPool, standIn: URL | null): LocalE
     python: environment.python ?? join(projectRoot, ".venv/bin/python"),
     folders: { biopython: join(projectRoot, "functions/biopython"), sandbox: join(projectRoot, ".build/sandbox") },
   });
-  const executorWith = (cache: ReplyCache) => createToolExecutor(pool, createToolRunners({ pythonFunctions, upstreams: () => ({ ...upstreams, cache }), providers: () => environment.providers }));
+  const executorWith = (cache: ReplyCache) =>
+    createToolExecutor(pool, createToolRunners({ pythonFunctions, upstreams: () => ({ ...upstreams, cache }), providers: () => environment.providers }));
   return { executor: executorWith(upstreams.cache), fresh: executorWith(noCache), keys, providers: environment.providers, close: () => pythonFunctions.end() };
 }

@@ -1,8 +1,29 @@
+import { arxivFamily } from "./arxiv/arxiv-family.ts";
 import { biopythonFamily } from "./biopython/biopython-family.ts";
 import { clinicalTablesFamily } from "./clinical-tables/clinical-tables-family.ts";
 import { createToolPool } from "./core/tool-pool.ts";
-import { codeExecution } from "./general/code-execution.ts";
+import { crossrefFamily } from "./crossref/crossref-family.ts";
+import { entrezFamily } from "./entrez/entrez-family.ts";
+import { expasyFamily } from "./expasy/expasy-family.ts";
+import { generalFamily } from "./general/general-family.ts";
+import { openAlexFamily } from "./openalex/openalex-family.ts";
 import { rxnavFamily } from "./rxnav/rxnav-family.ts";
+import { semanticScholarFamily } from "./semantic-scholar/semantic-scholar-family.ts";
+import { togowsFamily } from "./togows/togows-family.ts";
+import { tushareFamily } from "./tushare/tushare-family.ts";
 
-/** The tools that are sampled and run: the paper's Table B.1, as far as it is built. */
-export const toolPool = createToolPool([...biopythonFamily, ...rxnavFamily, ...clinicalTablesFamily, codeExecution]);
+/** The tools that are sampled and run: the paper's Table B.1. */
+export const toolPool = createToolPool([
+  ...biopythonFamily,
+  ...entrezFamily,
+  ...togowsFamily,
+  ...expasyFamily,
+  ...rxnavFamily,
+  ...clinicalTablesFamily,
+  ...tushareFamily,
+  ...semanticScholarFamily,
+  ...openAlexFamily,
+  ...crossrefFamily,
+  ...arxivFamily,
+  ...generalFamily,
+]);

@@ -8,6 +8,7 @@ export type Matcher =
   | { match: "number"; from: number; to: number }
   | { match: "non-empty" }
   | { match: "argument"; pointer: string }
+  | { match: "between-arguments"; from: string; to: string }
   | { match: "length-of"; pointer: string; at: "equal" | "least" }
   | { match: "each"; expect: Expectations; least: number; most: number }
   | { match: "some"; expect: Expectations }
@@ -25,6 +26,8 @@ export const close = (value: number, within = 1e-6): Matcher => number(value - w
 export const nonEmpty: Matcher = { match: "non-empty" };
 /** What the call was given there. */
 export const argument = (pointer: string): Matcher => ({ match: "argument", pointer });
+/** A text that sorts between two of the call's, as dates do that are written from the year on. */
+export const betweenArguments = (from: string, to: string): Matcher => ({ match: "between-arguments", from, to });
 /** As many as the output's list or text there has elements. */
 export const lengthOf = (pointer: string): Matcher => ({ match: "length-of", pointer, at: "equal" });
 /** At least as many: the list may be a page of more. */
@@ -33,5 +36,7 @@ export const atLeastLengthOf = (pointer: string): Matcher => ({ match: "length-o
 export const each = (expect: Expectations, least = 1, most = Number.POSITIVE_INFINITY): Matcher => ({ match: "each", expect, least, most });
 /** A list in which at least one element fits. */
 export const some = (expect: Expectations): Matcher => ({ match: "some", expect });
+/** `expectation`, or null where nothing is known. */
+export const orNull = (expectation: Expectation): Matcher => anyOf(null, expectation);
 export const anyOf = (...options: readonly Expectation[]): Matcher => ({ match: "any-of", options });
 export const wholeNumber = (from = 0, to = Number.MAX_SAFE_INTEGER): Matcher => number(from, to);

@@ -41,6 +41,13 @@ function matcherProblem(matcher: Matcher, value: Json, call: Call): string | nul
       const given = resolvePointer(call.args, matcher.pointer);
       return given.found ? equals(value, given.value) : `cannot be compared: the call has no argument ${matcher.pointer}`;
     }
+    case "between-arguments": {
+      const [from, to] = [matcher.from, matcher.to].map((pointer) => resolvePointer(call.args, pointer));
+      if (!from?.found || !to?.found) return `cannot be compared: the call has no argument ${from?.found ? matcher.to : matcher.from}`;
+      return typeof value === "string" && value >= String(from.value) && value <= String(to.value)
+        ? null
+        : `is ${shown(value)}, expected a text from ${from.value} to ${to.value}`;
+    }
     case "length-of":
       return lengthProblem(matcher, value, call.output);
     case "each":
