@@ -39,6 +39,7 @@ const failed = ({ toolVersion, provenance }: ToolResult, message: string) => ({
 
 /** @throws the reason of `signal` where that ended the call */
 export async function settle(executor: ToolExecutor, tool: string, args: JsonObject, signal: AbortSignal): Promise<ToolResult> {
+  signal.throwIfAborted();
   try {
     return await executor.execute(tool, args, signal);
   } catch (error) {

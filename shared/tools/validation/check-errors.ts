@@ -32,7 +32,7 @@ function faultProblems(tool: PoolTool, args: JsonObject, { signal, providers }: 
   const faults = type === "web" ? upstreamFaults.filter(({ of }) => of === "connection") : upstreamFaults;
   return faults.map(async (fault) => {
     const result = await settle(createFaultyExecutor(tool, fault, providers), tool.name, args, signal);
-    const problem = wasThrown(result) ? `ended in an exception: ${result.status === "error" ? result.error.message : ""}` : fault.problem(result, [args]);
+    const problem = wasThrown(result) ? `ended in an exception: ${result.status === "error" ? result.error.message : ""}` : fault.problem(result, args);
     return problem === null ? [] : [`${fault.name}: the tool ${problem}`];
   });
 }

@@ -1,4 +1,4 @@
-import type { Json } from "../../contracts/domain.ts";
+import type { Json, JsonObject } from "../../contracts/domain.ts";
 import type { ToolErrorCode } from "../../contracts/evidence.ts";
 import type { UpstreamReply } from "../../contracts/upstream.ts";
 import { HttpError, type HttpRequest } from "../../ports/http-client.ts";
@@ -12,7 +12,7 @@ export type UpstreamFault = {
   /** What comes back instead of a reply. @throws HttpError */
   play(request: Pick<HttpRequest, "timeoutMs">): UpstreamReply;
   /** Null where the result is an honest account of the fault. */
-  problem(result: ToolResult, told: readonly Json[]): string | null;
+  problem(result: ToolResult, args: JsonObject): string | null;
 };
 
 const retryAfter = 7;
@@ -37,8 +37,8 @@ function isError(result: ToolResult, codes: readonly ToolErrorCode[], says?: Reg
 const isWait = (result: ToolResult) =>
   result.status === "throttled" && result.waitSeconds === retryAfter ? null : `is ${JSON.stringify(result).slice(0, 160)}, expected a wait of ${retryAfter} s`;
 
-/** A reply of another format or shape may pass for one that holds nothing, but nothing may come of it. */
-function isErrorOrNothing(result: ToolResult, told: readonly Json[]): string | null {
+/** Such a reply may pass for one that holds nothing, and a text for a text, but an output says no more than was said. */
+function isErrorOrSaid(result: ToolResult, told: readonly Json[]): string | null {
   if (result.status !== "ok") return isError(result, ["upstream_error", "not_found", "too_large"]);
   const invented = inventedValues(result.output, told);
   return invented.length === 0 ? null : `answered with ${invented.slice(0, 5).join(", ")}, which nobody said`;
@@ -71,19 +71,25 @@ const connectionFaults: readonly Omit<UpstreamFault, "of">[] = [
   { name: "a reply over the limit", play: silent("too_large", "the reply is over the limit"), problem: (result) => isError(result, ["too_large"]) },
 ];
 
-const contentFaults: readonly Omit<UpstreamFault, "of">[] = [
-  { name: "JSON that breaks off", play: () => reply(200, '{"results": [{"id": "1", "na', "application/json"), problem: isErrorOrNothing },
-  { name: "a page of HTML", play: () => reply(200, `<html><body><h1>${apology}</h1></body></html>`, "text/html"), problem: isErrorOrNothing },
-  { name: "bytes of no format", play: () => reply(200, "\u0000\u0001\u0002\ufffd\ufffd\u0003", "application/octet-stream"), problem: isErrorOrNothing },
-  { name: "an empty reply", play: () => reply(200, "", "application/json"), problem: isErrorOrNothing },
-  { name: "JSON of another shape", play: () => reply(200, '{"unexpected": {"shape": ["x"]}}', "application/json"), problem: isErrorOrNothing },
-  { name: "a list for an object", play: () => reply(200, "[]", "application/json"), problem: isErrorOrNothing },
-  { name: "null for an object", play: () => reply(200, "null", "application/json"), problem: isErrorOrNothing },
+/** Replies that are not what the upstream's protocol has: their texts, and what they are sent as. */
+const contents: readonly [name: string, text: string, contentType: string][] = [
+  ["JSON that breaks off", '{"results": [{"id": "1", "na', "application/json"],
+  ["a page of HTML", `<html><body><h1>${apology}</h1></body></html>`, "text/html"],
+  ["bytes of no format", "\u0000\u0001\u0002\ufffd\ufffd\u0003", "application/octet-stream"],
+  ["an empty reply", "", "application/json"],
+  ["JSON of another shape", '{"unexpected": {"shape": ["x"]}}', "application/json"],
+  ["a list for an object", "[]", "application/json"],
+  ["null for an object", "null", "application/json"],
 ];
 
 export const upstreamFaults: readonly UpstreamFault[] = [
   ...connectionFaults.map((fault) => ({ ...fault, of: "connection" as const })),
-  ...contentFaults.map((fault) => ({ ...fault, of: "content" as const })),
+  ...contents.map(([name, text, contentType]) => ({
+    name,
+    of: "content" as const,
+    play: () => reply(200, text, contentType),
+    problem: (result: ToolResult, args: JsonObject) => isErrorOrSaid(result, [args, text, text.length]),
+  })),
 ];
 
 /** Texts and numbers of an output that stand nowhere in what was told; zero, false and blanks say nothing. */
