@@ -23,6 +23,9 @@ export type CommandRunner = {
 
 type Work<Client> = (invocation: Invocation<Client>, ...args: string[]) => Promise<number>;
 
+/** What a command that needs no stack runs with. */
+export type LocalInvocation = Omit<Invocation, "client">;
+
 /** Makes a commander action of `work`, which gets the command's arguments and gives the exit code. */
 export function action(runner: CommandRunner, work: Work<ApiClient>) {
   return async function run(this: Command): Promise<void> {
@@ -68,8 +71,19 @@ export function addLocalOptions(command: Command): Command {
 const connected = (runner: CommandRunner, command: Command) => runner.context.connect(command.optsWithGlobals<Partial<GlobalOptions>>().stage);
 
 async function perform<Client>(runner: CommandRunner, command: Command, client: Client, work: Work<Client>): Promise<void> {
-  const { json = false } = command.optsWithGlobals<Partial<GlobalOptions>>();
-  runner.exitCode = await work({ client, json, options: command.opts(), context: runner.context }, ...command.args);
+  runner.exitCode = await work({ ...localInvocation(command, runner), client }, ...command.args);
+}
+
+/** The same of `work` that reads only what lies on this machine. */
+export function localAction(runner: CommandRunner, work: (invocation: LocalInvocation, ...args: string[]) => Promise<number>) {
+  return async function run(this: Command): Promise<void> {
+    runner.exitCode = await work(localInvocation(this, runner), ...this.args);
+  };
+}
+
+function localInvocation(command: Command, { context }: CommandRunner): LocalInvocation {
+  const { json } = command.optsWithGlobals<Partial<GlobalOptions>>();
+  return { json: json ?? false, options: command.opts(), context };
 }
 
 /** One JSON value, on one line. */

@@ -23,6 +23,10 @@ export type CliContext = {
   newIdempotencyKey(): string;
   /** Text of a file that the user named. */
   readFile(path: string): Promise<string>;
+  /** Its bytes, as they are asked for. */
+  openFile(path: string): AsyncIterable<Uint8Array>;
+  /** Where the user's own pools lie. */
+  poolFolder: string;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   /** Milliseconds between two looks at a run of so many cycles. */

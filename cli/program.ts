@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
+import { addExemplarCommands } from "./commands/exemplar-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommands } from "./commands/run-commands.ts";
+import { addSeedCommands } from "./commands/seed-commands.ts";
 import { addTaskCommands } from "./commands/task-commands.ts";
 import { addToolCommands } from "./commands/tool-commands.ts";
 import type { CliContext } from "./context.ts";
@@ -47,5 +49,7 @@ function buildProgram(runner: CommandRunner): Command {
   addTaskCommands(program, runner);
   addToolCommands(program, runner);
   addReplayCommand(program, runner);
+  addSeedCommands(program, runner);
+  addExemplarCommands(program, runner);
   return program;
 }

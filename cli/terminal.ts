@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { CliContext } from "./context.ts";
 import { UsageError } from "./errors.ts";
 import { createCounterBar, createCounterLines, createRunProgress } from "./progress.ts";
@@ -34,10 +36,24 @@ export function createTerminalContext({ stdout, stderr }: Streams, connect: CliC
       try {
         return await readFile(path, "utf8");
       } catch (cause) {
-        throw new UsageError(`cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        throw unreadable(path, cause);
       }
     },
+    openFile,
+    poolFolder: join(import.meta.dirname, "..", ".dive", "pools"),
     signal,
     pollMs: pollMsOf,
   };
+}
+
+async function* openFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path);
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause: unknown): UsageError {
+  return new UsageError(`cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }

@@ -17,6 +17,7 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
       "tool calls",
       `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used${originText(totals)}`,
     ],
+    ["coverage", coverageText(run)],
     ["tokens", tokensText(run)],
     ["cost", costText(run)],
     ["models", modelsText(run)],
@@ -59,6 +60,10 @@ function originText({ toolCalls, replayedCalls, standInCalls }: RunLine["totals"
     [standInCalls, "from the stand-in for upstreams"],
   ] as const;
   return `; ${origins.flatMap(([calls, origin]) => (calls === 0 ? [] : [`${formatCount(calls)} ${origin}`])).join(", ")}`;
+}
+
+function coverageText({ coverage: { seeds, toolsOffered, toolsets } }: RunView): string {
+  return `${formatCount(seeds)} seeds, ${formatCount(toolsOffered)} tools offered in ${formatCount(toolsets)} toolsets`;
 }
 
 function tokensText({ totals: { usage, modelCalls } }: RunLine): string {

@@ -1,7 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { VisibleError } from "sst/error.js";
-
-const LOOPBACK = /^https?:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?(\/|$)/;
+import { LOOPBACK } from "./loopback.ts";
 
 export interface Target {
   readonly stage: string | undefined;

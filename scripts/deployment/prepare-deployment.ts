@@ -14,7 +14,7 @@ const HANDLERS = [...PIPELINE_FUNCTIONS, ...ROUTES, TOOL_CALL_FUNCTION, AUTHORIZ
 /** Builds what the stacks deploy, and collects the settings that they are given. */
 export async function prepareDeployment({ stage, region, mode }: Pick<App, "stage" | "region" | "mode">): Promise<Deployment> {
   if (mode === "dev") throw new VisibleError("sst dev is not supported: npm start runs everything on local AWS.");
-  const tools = toolSettings();
+  const tools = toolSettings(stage);
   if (mode === "remove") {
     if (stage === "local") await emptyBucket(stage, region);
   } else {
@@ -31,9 +31,9 @@ export async function prepareDeployment({ stage, region, mode }: Pick<App, "stag
 }
 
 /** Checked before anything is built. */
-function toolSettings(): Deployment["tools"] {
+function toolSettings(stage: string): Deployment["tools"] {
   try {
-    return toolSettingsOf(process.env);
+    return toolSettingsOf(process.env, stage);
   } catch (error) {
     throw new VisibleError(error instanceof Error ? error.message : String(error));
   }

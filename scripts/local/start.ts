@@ -6,6 +6,7 @@ import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
 import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
 import { Failure, runMain } from "../lib/failure.mjs";
 import { addToSecret } from "./add-to-secret.ts";
+import { STAGE } from "./deploy.ts";
 import { LOCAL_CREDENTIALS, type LocalStack, startLocalStack } from "./local-stack.ts";
 import { keysFor } from "./model-keys.ts";
 import { toolKeysOf } from "./tool-keys.ts";
@@ -52,7 +53,7 @@ function requestedModel(args: readonly string[]) {
 /** From the shell, checked before the deployment takes its time. */
 function stackSettings(): Record<string, string> {
   try {
-    toolSettingsOf(process.env);
+    toolSettingsOf(process.env, STAGE);
   } catch (error) {
     throw new Failure(error instanceof Error ? error.message : String(error));
   }

@@ -5,7 +5,7 @@ import { Domain, Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
 import { RunSettings } from "./run-settings.ts";
-import { Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
+import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
 
 /* Bodies of the HTTP API; the OpenAPI document is generated from them. */
@@ -29,6 +29,7 @@ export const RunView = z.strictObject({
   totals: CycleTotals,
   tasksByK: z.record(z.string(), z.int()),
   distinctTools: z.int(),
+  coverage: Coverage.describe("distinct seeds, tools offered, tools used and toolsets of the cycles so far"),
   failures: z.array(z.strictObject({ reason: z.string(), cycles: z.int() })),
   rejections: z.record(z.string(), z.int()),
   stopped: StopReason.nullable(),
@@ -36,7 +37,7 @@ export const RunView = z.strictObject({
   dataset: z.string().nullable().describe("s3:// address of the finished shards"),
 });
 export type RunView = z.infer<typeof RunView>;
-export const RunLine = RunView.omit({ tasksByK: true, distinctTools: true, failures: true, rejections: true });
+export const RunLine = RunView.omit({ tasksByK: true, distinctTools: true, coverage: true, failures: true, rejections: true });
 export type RunLine = z.infer<typeof RunLine>;
 export const RunList = z.strictObject({ items: z.array(RunLine), cursor: z.string().nullable() });
 export const TaskList = z.strictObject({ items: z.array(TaskSummary), cursor: z.string().nullable() });

@@ -55,7 +55,7 @@ export const Exemplar = z.strictObject({
   family: z.string().min(1),
   query: z.string().min(1),
   domains: z.array(Domain).min(1),
-  pattern: ExemplarPattern,
+  pattern: ExemplarPattern.nullable().describe("null where nobody has said it, as of an imported query"),
   source: z.string().min(1),
   licence: z.string().min(1),
 });

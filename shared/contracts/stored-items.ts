@@ -84,6 +84,10 @@ export const Cycle = z.strictObject({
 });
 export type Cycle = z.infer<typeof Cycle>;
 
+/** How much of the pools a run has reached: distinct seeds, tools offered, tools used, and toolsets, their order left aside. */
+export const Coverage = z.strictObject({ seeds: count, toolsOffered: count, toolsUsed: count, toolsets: count });
+export type Coverage = z.infer<typeof Coverage>;
+
 /** A task's line in the table; the whole task is an S3 object. */
 export const TaskSummary = z.strictObject({
   id: TaskId,

@@ -1,4 +1,4 @@
-import type { Run } from "../contracts/stored-items.ts";
+import type { Coverage, Run } from "../contracts/stored-items.ts";
 
 export type ShardEntry = { key: string; rows: number; bytes: number; sha256: string };
 export type ManifestCounts = {
@@ -7,6 +7,7 @@ export type ManifestCounts = {
   byProvenance: Record<string, number>;
   rejected: Record<string, number>;
   failed: Record<string, number>;
+  coverage: Coverage;
 };
 
 /** Raised when a row of the `tasks` view changes its shape. */
@@ -35,6 +36,7 @@ export function manifestOf(
       failed: counts.failed,
       cycles: run.counts,
     },
+    coverage: counts.coverage,
     totals: run.totals,
     stopped: run.stopped,
     settings: run.settings,

@@ -43,7 +43,7 @@ export const earlySubmission = "[not evidence: submit_task is for the derivation
 
 /** Asks for (Q(k), A(k)); X are form-level cues that the collector has not seen. */
 export function renderDerive(exemplars: readonly Exemplar[]): string {
-  const cues = exemplars.map((exemplar) => `<exemplar pattern="${exemplar.pattern}">${untagged(exemplar.query)}</exemplar>`);
+  const cues = exemplars.map(({ pattern, query }) => `<exemplar${pattern === null ? "" : ` pattern="${pattern}"`}>${untagged(query)}</exemplar>`);
   return ["<derive>", ...cues, "</derive>", "Derive the task from the evidence above and call submit_task."].join("\n");
 }
 

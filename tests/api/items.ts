@@ -80,8 +80,22 @@ export async function putFinishedRun(world: ApiWorld, overrides: Partial<Run> = 
   });
   await world.stores.runs.create(run, null);
   await world.stores.cycles.createMissing([
-    makeCycle(run.id, 0, { status: "done", usedTools: ["count_letters", "slow_tool"], rejections: { fact_not_in_field: 1 }, totals: someTotals() }),
-    makeCycle(run.id, 1, { status: "failed", reason: "refusal:frontier_llm", usedTools: ["count_letters"], rejections: {} }),
+    makeCycle(run.id, 0, {
+      status: "done",
+      seedName: "EcoRI",
+      toolset: ["count_letters", "slow_tool", "large_tool"],
+      usedTools: ["count_letters", "slow_tool"],
+      rejections: { fact_not_in_field: 1 },
+      totals: someTotals(),
+    }),
+    makeCycle(run.id, 1, {
+      status: "failed",
+      reason: "refusal:frontier_llm",
+      seedName: "BamHI",
+      toolset: ["slow_tool", "large_tool", "count_letters"],
+      usedTools: ["count_letters"],
+      rejections: {},
+    }),
   ]);
   for (const k of [1, 2]) await putTask(world, makeTask(run.id, 0, k));
   return run;

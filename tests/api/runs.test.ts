@@ -17,6 +17,7 @@ describe("GET /runs/{runId}", () => {
       counts: { done: 1, failed: 1 },
       tasksByK: { 1: 1, 2: 1 },
       distinctTools: 2,
+      coverage: { seeds: 2, toolsOffered: 3, toolsUsed: 2, toolsets: 1 },
       failures: [{ reason: "refusal:frontier_llm", cycles: 1 }],
       rejections: { fact_not_in_field: 1 },
       dataset: "s3://dive-test/datasets/run/v1/",

@@ -12,7 +12,14 @@ import { serveApi } from "./serve-api.ts";
 /** `dive` against the world's API on a loopback server. */
 export async function createCliWorld(
   world: ApiWorld,
-  given: { token?: string; files?: Record<string, string>; pool?: ToolPool; openValidation?: CliContext["openValidation"] } = {},
+  given: {
+    token?: string;
+    files?: Record<string, string>;
+    bytes?: Record<string, Iterable<Uint8Array>>;
+    poolFolder?: string;
+    pool?: ToolPool;
+    openValidation?: CliContext["openValidation"];
+  } = {},
 ) {
   const server = await serveApi(world);
   const interrupt = new AbortController();
@@ -42,6 +49,12 @@ export async function createCliWorld(
       if (text === undefined) throw new UsageError(`cannot read ${path}`);
       return text;
     },
+    async *openFile(path) {
+      const bytes = given.bytes?.[path];
+      if (bytes === undefined) throw new UsageError(`cannot read ${path}`);
+      yield* bytes;
+    },
+    poolFolder: given.poolFolder ?? "no pool folder",
     signal: interrupt.signal,
     pollMs: () => 5,
   };

@@ -33,6 +33,7 @@ describe("a run of 12 cycles through the API", () => {
     const { usage, costUsd, modelCalls, toolCalls } = run.totals;
     expect(Math.min(usage.cacheRead, usage.cacheWrite, usage.output, costUsd, modelCalls, toolCalls)).toBeGreaterThan(0);
     expect(run.distinctTools).toBeGreaterThan(10);
+    expect(run.coverage).toMatchObject({ seeds: cycles, toolsets: cycles, toolsUsed: run.distinctTools });
   });
 
   it("stands first in the list of runs", async () => {
@@ -79,6 +80,7 @@ describe("a run of 12 cycles through the API", () => {
     expect(manifest.rows).toBe(rows.length);
     expect(rows).toEqual(tasks);
     expect(manifest.counts).toMatchObject({ k: run.tasksByK, cycles: run.counts, rejected: run.rejections, failed: {} });
+    expect(manifest.coverage).toEqual(run.coverage);
     expect(manifest.settings).toEqual(run.settings);
     const last = await writtenAt(`${prefix}_SUCCESS`);
     for (const key of keys) expect(await writtenAt(key)).toBeLessThanOrEqual(last);

@@ -45,7 +45,7 @@ export function synthesize(stage: string, standInModelUrl?: string, toolSettings
   }
   setProject(projectOf(stage, folder));
   const app = new App({ mode: "deploy", stage, name: "dive", region: "us-east-1", account: "123456789012" }, { outdir: join(folder, "cdk") });
-  addStacks(app, { commit: "0123abc", assets: folder, accountCycleLimit: 200, standInModelUrl, tools: toolSettingsOf(toolSettings) });
+  addStacks(app, { commit: "0123abc", assets: folder, accountCycleLimit: 200, standInModelUrl, tools: toolSettingsOf(toolSettings, stage) });
   Aspects.of(app).add(new AwsSolutionsChecks({ verbose: true }));
 
   const templates = Object.fromEntries(names.map((name) => [name, Template.fromStack(getStack(STACKS[name]))])) as Record<StackName, Template>;

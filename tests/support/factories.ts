@@ -1,7 +1,6 @@
 import { RunSettings } from "../../shared/contracts/run-settings.ts";
-import type { Cycle, Run } from "../../shared/contracts/stored-items.ts";
+import type { Run } from "../../shared/contracts/stored-items.ts";
 import { noTotals } from "../../shared/domain/totals.ts";
-import { makeCycle as makeStoredCycle } from "./stored-items.ts";
 
 export const testRunId = "run-01jdabcdefghjkmnpqrstvwxyz";
 export function makeRun(settings: Record<string, unknown> = {}, overrides: Partial<Run> = {}): Run {
@@ -24,5 +23,3 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
     ...overrides,
   };
 }
-
-export const makeCycle = (cycleIndex: number, overrides: Partial<Cycle> = {}): Cycle => makeStoredCycle(testRunId, cycleIndex, overrides);

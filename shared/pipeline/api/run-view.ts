@@ -1,5 +1,6 @@
 import type { RunLine, RunView } from "../../contracts/api.ts";
 import type { Cycle, Run } from "../../contracts/stored-items.ts";
+import { createCoverage } from "../../domain/coverage.ts";
 import type { CycleStore, TaskStore } from "../../ports/stores.ts";
 
 const listedReasons = 20;
@@ -26,18 +27,19 @@ export function lineOf(run: Run, running: number, deps: Pick<RunViewDeps, "bucke
   return { id, status, phase, createdAt, endedAt, settings, counts, running, totals, stopped, error, dataset };
 }
 
-async function addUpCycles(cycles: AsyncIterable<Cycle>): Promise<Pick<RunView, "running" | "distinctTools" | "failures" | "rejections">> {
+async function addUpCycles(cycles: AsyncIterable<Cycle>): Promise<Pick<RunView, "running" | "distinctTools" | "coverage" | "failures" | "rejections">> {
   let running = 0;
-  const tools = new Set<string>();
+  const covered = createCoverage();
   const reasons: Record<string, number> = {};
   const rejections: Record<string, number> = {};
   for await (const cycle of cycles) {
     if (cycle.status === "running") running += 1;
-    for (const tool of cycle.usedTools ?? []) tools.add(tool);
+    covered.add(cycle);
     if (cycle.status === "failed") add(reasons, cycle.reason ?? "unknown", 1);
     for (const [code, count] of Object.entries(cycle.rejections ?? {})) add(rejections, code, count);
   }
-  return { running, distinctTools: tools.size, failures: mostFrequent(reasons), rejections };
+  const coverage = covered.counts();
+  return { running, distinctTools: coverage.toolsUsed, coverage, failures: mostFrequent(reasons), rejections };
 }
 
 /** Reasons hold details, so a large run can have very many: the rest is one line. */

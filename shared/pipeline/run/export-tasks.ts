@@ -5,6 +5,7 @@ import { datasetPrefix, drawsKey, manifestKey, successKey, taskShardKey } from "
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run, TaskSummary } from "../../contracts/stored-items.ts";
 import { Task } from "../../contracts/task.ts";
+import { createCoverage } from "../../domain/coverage.ts";
 import { type ManifestCounts, manifestOf, type ShardEntry } from "../../domain/manifest.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore, TaskStore } from "../../ports/stores.ts";
@@ -66,15 +67,17 @@ async function writeShard(objects: ObjectStore, key: string, rows: readonly Task
 }
 
 async function countsOf(cycles: CycleStore, run: Run): Promise<ManifestCounts> {
-  const counts: ManifestCounts = { byDomain: {}, byK: {}, byProvenance: {}, rejected: {}, failed: {} };
+  const covered = createCoverage();
+  const counts: Omit<ManifestCounts, "coverage"> = { byDomain: {}, byK: {}, byProvenance: {}, rejected: {}, failed: {} };
   const add = (into: Record<string, number>, key: string, n: number) => {
     into[key] = (into[key] ?? 0) + n;
   };
   for await (const cycle of cycles.list(run.id)) {
+    covered.add(cycle);
     if (cycle.status === "failed") add(counts.failed, reasonCode(cycle), 1);
     for (const [code, n] of Object.entries(cycle.rejections ?? {})) add(counts.rejected, code, n);
   }
-  return counts;
+  return { ...counts, coverage: covered.counts() };
 }
 
 /** The part of a failed cycle's reason that is counted: its code, without the message. */

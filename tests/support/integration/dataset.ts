@@ -14,6 +14,7 @@ const Manifest = z.looseObject({
     failed: z.record(z.string(), z.int()),
     cycles: z.record(z.string(), z.int()),
   }),
+  coverage: z.unknown(),
   settings: z.unknown(),
 });
 
