@@ -12,9 +12,10 @@ export type HttpClientOptions = {
   resolve?: Resolver;
 };
 
-/** The request's own time limit is the only one. */
-const untimed = { headersTimeout: 0, bodyTimeout: 0 };
-const connectTimeoutMs = 10_000;
+/** The request's own time limit is the only one of the exchange; some sites send headers longer than Node's usual 16 KiB. */
+const agentOptions = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: 65_536 };
+/** Node tries each address of a name for 250 ms only, which is less than a host on the other side of the world needs. */
+const connectOptions = { timeout: 10_000, autoSelectFamilyAttemptTimeout: 2_000 };
 
 const systemResolver: Resolver = async (hostname) => (await lookup(hostname, { all: true })).map(({ address }) => address);
 
@@ -25,8 +26,8 @@ const systemResolver: Resolver = async (hostname) => (await lookup(hostname, { a
 export function createHttpClient({ allowed, resolve = systemResolver }: HttpClientOptions): HttpClient {
   // Error replies are read too, so they are decompressed like others.
   const decompressed = interceptors.decompress({ skipErrorResponses: false });
-  const guarded = new Agent({ ...untimed, connect: { timeout: connectTimeoutMs, lookup: createCheckedLookup(resolve) } }).compose(decompressed);
-  const open = new Agent({ ...untimed, connect: { timeout: connectTimeoutMs } }).compose(decompressed);
+  const guarded = new Agent({ ...agentOptions, connect: { ...connectOptions, lookup: createCheckedLookup(resolve) } }).compose(decompressed);
+  const open = new Agent({ ...agentOptions, connect: connectOptions }).compose(decompressed);
   const isStandIn = (url: URL) => allowed !== null && url.origin === allowed.origin && url.username === "" && url.password === "";
 
   return {

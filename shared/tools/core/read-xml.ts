@@ -23,9 +23,15 @@ const parser = new XMLParser({
  * @throws ToolCallError when the reply is no XML or declares entities of its own
  */
 export function readXml(upstream: string, { status, text }: UpstreamReply, prose: readonly string[] = []): { [root: string]: XmlNode } {
-  const sound = !text.includes("<!ENTITY") && XMLValidator.validate(text) === true;
-  if (!sound) throw new ToolCallError("upstream_error", `${upstream}: HTTP ${status} with something that is no sound XML: ${beginning(text)}`);
-  return parser.parse(prose.length === 0 ? text : withoutMarkup(text, prose));
+  const unsound = (cause?: unknown) =>
+    new ToolCallError("upstream_error", `${upstream}: HTTP ${status} with something that is no sound XML: ${beginning(text)}`, { cause });
+  if (text.includes("<!ENTITY") || XMLValidator.validate(text) !== true) throw unsound();
+  try {
+    return parser.parse(prose.length === 0 ? text : withoutMarkup(text, prose));
+  } catch (cause) {
+    // Nested too deep, or with names that would change what an object is.
+    throw unsound(cause);
+  }
 }
 
 function withoutMarkup(xml: string, names: readonly string[]): string {

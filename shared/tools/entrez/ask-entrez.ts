@@ -21,7 +21,7 @@ const noSuchRecord =
 export async function askEntrez(ask: Ask, program: Program, query: Query): Promise<UpstreamReply> {
   const path = `/entrez/eutils/${program}`;
   const reply = await ask(JSON.stringify(query).length > longestQuery ? { method: "POST", path, form: query } : { method: "GET", path, query });
-  if (reply.status !== 200) throw entrezError(errorIn(reply) ?? beginning(reply.text), reply.status);
+  if (reply.status !== 200) throw entrezError(errorIn(reply) ?? beginning(unspaced(reply.text)), reply.status);
   return reply;
 }
 
@@ -85,5 +85,10 @@ function errorIn(reply: UpstreamReply): string | null {
   } catch {
     // Neither JSON nor XML after all: a text like any other.
   }
-  return /^\s*(?:Error|ERROR)\b\s*[:(]/.test(start) ? beginning(start, 500) : null;
+  return /^\s*(?:Error|ERROR)\b\s*[:(]/.test(start) ? beginning(unspaced(start), 500) : null;
+}
+
+/** NCBI writes some messages like this: F a i l e d  t o  u n d e r s t a n d  i d. */
+function unspaced(text: string): string {
+  return /(?:\S ){5}/.test(text) ? text.replace(/(?<! ) (?! )/g, "").replace(/ {2}/g, " ") : text;
 }

@@ -13,7 +13,7 @@ export const entrezUpstream: Upstream = {
   rate: { perSecond: 3, burst: 3, withKey: { perSecond: 10, burst: 10 } },
   cacheSeconds: 86_400,
   timeoutMs: 30_000,
-  maxBytes: 20_000_000,
+  maxBytes: 8_000_000,
   throttledFor: ({ text }) => (text.length < 1_000 && text.includes("API rate limit exceeded") ? 2 : null),
 };
 

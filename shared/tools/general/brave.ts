@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { readJson } from "../core/http/read-json.ts";
 import { readReply } from "../core/http/read-reply.ts";
-import { textOfHtml } from "./read-html.ts";
 import { expectOk, type SearchProvider } from "./search-result.ts";
 
-/** Brave marks the words of the query with tags. */
-const marked = z.string().transform(textOfHtml).nullish().default(null);
 const text = z.string().nullish().default(null);
 const Reply = z.object({
-  web: z.object({ results: z.array(z.object({ title: marked, url: z.string(), description: marked, page_age: text, age: text })).default([]) }).nullish(),
-  faq: z.object({ results: z.array(z.object({ question: z.string(), answer: marked, url: text })).default([]) }).nullish(),
+  web: z.object({ results: z.array(z.object({ title: text, url: z.string(), description: text, page_age: text, age: text })).default([]) }).nullish(),
+  faq: z.object({ results: z.array(z.object({ question: z.string(), answer: text, url: text })).default([]) }).nullish(),
   infobox: z
     .object({
       results: z
@@ -19,7 +16,7 @@ const Reply = z.object({
             label: text,
             category: text,
             description: text,
-            long_desc: marked,
+            long_desc: text,
             url: text,
             attributes: z.array(z.array(z.string())).nullish(),
           }),
@@ -48,12 +45,15 @@ export const brave: SearchProvider = {
     const reply = expectOk("Brave Search", await ask({ method: "GET", path: "/res/v1/web/search", query: asked }));
     const { web, faq, infobox } = readReply("Brave Search", Reply, readJson("Brave Search", reply));
     const [entity] = infobox?.results ?? [];
+    // Texts come with tags and entities of HTML; what reads them takes long to load.
+    const { textOfHtml } = await import("./read-html.ts");
+    const plain = (html: string | null) => (html === null ? null : textOfHtml(html));
     return {
       results: (web?.results ?? []).slice(0, num).map(({ title, url, description, page_age, age }, index) => ({
         position: (page - 1) * num + index + 1,
-        title: title ?? url,
+        title: plain(title) ?? url,
         url,
-        snippet: description,
+        snippet: plain(description),
         date: page_age ?? age,
       })),
       answer: null,
@@ -61,14 +61,14 @@ export const brave: SearchProvider = {
         ? {
             title: entity.title,
             type: entity.label ?? entity.category,
-            description: entity.long_desc ?? entity.description,
+            description: plain(entity.long_desc ?? entity.description),
             url: entity.url,
             attributes: Object.fromEntries(
               (entity.attributes ?? []).flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [[name, value]])),
             ),
           }
         : null,
-      questions: (faq?.results ?? []).map(({ question, answer, url }) => ({ question, answer, url })),
+      questions: (faq?.results ?? []).map(({ question, answer, url }) => ({ question, answer: plain(answer), url })),
       related: [],
     };
   },

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import type { Web } from "../../contracts/pool-tool.ts";
 import { ToolCallError } from "../core/http/tool-call-error.ts";
 import { jina, readWithJina } from "./jina.ts";
 import { rankPassages } from "./rank-passages.ts";
-import { readPage } from "./read-page.ts";
+import type { Page } from "./read-html.ts";
 import { webTool } from "./web-tool.ts";
 
 export const browse = webTool({
@@ -22,11 +23,17 @@ export const browse = webTool({
   provider: (providers) => (providers.browse === "jina" ? jina : null),
   answer: async ({ url: given, query }, web) => {
     const url = pageUrl(given);
-    const { title, published, markdown } = web.providers.browse === "jina" ? await readWithJina(url, web.ask) : readPage(url, await web.fetchPage(url));
+    const { title, published, markdown } = web.providers.browse === "jina" ? await readWithJina(url, web.ask) : await fetchAndRead(url, web);
     if (markdown === "") throw new ToolCallError("upstream_error", `${url.href} holds no text to be read`);
     return { title, url: url.href, published, length: markdown.length, ...rankPassages(markdown, query) };
   },
 });
+
+/** The model of a page takes a third of a second to load, which no other tool is to wait for. */
+async function fetchAndRead(url: URL, web: Web): Promise<Page> {
+  const { readPage } = await import("./read-page.ts");
+  return readPage(url, await web.fetchPage(url));
+}
 
 /** @throws ToolCallError for what is no address of a page */
 function pageUrl(given: string): URL {

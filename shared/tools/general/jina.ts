@@ -32,11 +32,12 @@ export async function readWithJina(url: URL, ask: Ask): Promise<Page> {
   return { title: data.title || null, published: data.publishedTime, markdown: withoutLinks(data.content) };
 }
 
-/** [text](address) becomes text; ![picture](address) goes. */
+/** [text](address) becomes text; ![picture](address) goes. The bounds keep a hostile page from being scanned again and again. */
 function withoutLinks(markdown: string): string {
-  const address = String.raw`\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"\n]*")?\)`;
+  const text = String.raw`\[([^[\]\n]{0,1000})\]`;
+  const address = String.raw`\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}"[^"\n]{0,1000}")?\)`;
   return markdown
-    .replace(new RegExp(String.raw`!\[[^\]\n]*\]${address}`, "g"), "")
-    .replace(new RegExp(String.raw`\[([^\]\n]*)\]${address}`, "g"), "$1")
+    .replace(new RegExp(`!${text}${address}`, "g"), "")
+    .replace(new RegExp(`${text}${address}`, "g"), "$1")
     .trim();
 }

@@ -66,7 +66,7 @@ export function splitPassages(markdown: string): Passage[] {
 function headingOf(block: string): { title: string | null; rest: string } {
   const marked = /^#{1,6} +(.+?)(?:\n|$)/.exec(block) ?? /^(.+)\n(?:={3,}|-{3,})(?:\n|$)/.exec(block);
   if (!marked) return { title: null, rest: block };
-  return { title: marked[1]?.replace(/ +#+$/, "").trim() || null, rest: block.slice(marked[0].length).trim() };
+  return { title: marked[1]?.replace(/ {1,4}#{1,6}$/, "").trim() || null, rest: block.slice(marked[0].length).trim() };
 }
 
 /** At the ends of lines, else of sentences, else anywhere. */

@@ -4,9 +4,10 @@ import TurndownService from "turndown";
 
 export type Page = { title: string | null; published: string | null; markdown: string };
 
-/** Readability's time grows with the square of the depth; no page for people is nested this deep. */
-const maxDepth = 150;
-const maxElements = 30_000;
+/** No page for people is larger or nested deeper; a page made to stop its reader is. Parsing takes some seconds at these limits, */
+const readable = { depth: 400, nodes: 150_000 };
+/** and so does the search for the main content, by depth times size, at these. */
+const searchable = { depth: 80, nodes: 30_000 };
 /** An article shorter than this share of its page is not the page's content, as on pages that are lists or tables. */
 const articleShare = 0.2;
 
@@ -28,13 +29,20 @@ const turndown = new TurndownService({ headingStyle: "atx", bulletListMarker: "-
 // The text is for reading and citing, not for rendering.
 turndown.escape = (text) => text;
 
-/** The main content of a page as Markdown, without links, pictures and what surrounds it; all of it where no main content is found. */
+/**
+ * The main content of a page as Markdown, without links, pictures and what surrounds it; all of it where no main content is found.
+ * @throws RangeError for a page that is too large or nested too deep
+ */
 export function readHtml(html: string): Page {
+  const parts = html.split(/[<&]/).length;
+  if (parts > readable.nodes) throw new RangeError(`it has ${parts} parts`);
   const document = parse(html);
+  const shape = shapeOf(document.documentElement);
+  if (!within(shape, readable)) throw new RangeError(`it has ${shape.nodes} parts, nested ${shape.depth} deep`);
   const whole = toMarkdown(document.body);
   const title = document.querySelector("title")?.textContent.trim() || null;
   const published = document.querySelector('meta[property="article:published_time"]')?.getAttribute("content") ?? null;
-  const article = depthOf(document.documentElement) > maxDepth ? null : readArticle(document);
+  const article = within(shape, searchable) ? readArticle(document) : null;
   const main = article ? toMarkdown(article.content) : "";
   return {
     title: article?.title || title,
@@ -56,7 +64,7 @@ function parse(html: string): PageDocument {
 /** Changes the document. */
 function readArticle(document: PageDocument) {
   try {
-    return new Readability(document as ConstructorParameters<typeof Readability>[0], { serializer: (node) => node, maxElemsToParse: maxElements }).parse();
+    return new Readability(document as ConstructorParameters<typeof Readability>[0], { serializer: (node) => node }).parse();
   } catch {
     return null;
   }
@@ -77,13 +85,20 @@ type PageDocument = {
 };
 type Tree = { firstChild: Tree | null; nextSibling: Tree | null; parentNode: Tree | null };
 
+type Shape = { depth: number; nodes: number };
+
+function within(shape: Shape, limit: Shape): boolean {
+  return shape.depth <= limit.depth && shape.nodes <= limit.nodes;
+}
+
 /** Without recursion, since a hostile page is deeper than the stack. */
-function depthOf(root: Tree): number {
-  let deepest = 0;
+function shapeOf(root: Tree): Shape {
+  const shape = { depth: 0, nodes: 0 };
   let depth = 0;
   let node: Tree | null = root;
   while (node) {
-    deepest = Math.max(deepest, depth);
+    shape.nodes++;
+    shape.depth = Math.max(shape.depth, depth);
     if (node.firstChild) {
       node = node.firstChild;
       depth++;
@@ -95,5 +110,5 @@ function depthOf(root: Tree): number {
     }
     node = node && node !== root ? node.nextSibling : null;
   }
-  return deepest;
+  return shape;
 }

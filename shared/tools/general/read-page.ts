@@ -17,7 +17,8 @@ function html(url: URL, text: string): Page {
   try {
     return readHtml(text);
   } catch (cause) {
-    throw new ToolCallError("upstream_error", `${url.href} is a page that cannot be read`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ToolCallError("upstream_error", `${url.href} is a page that cannot be read: ${reason}`, { cause });
   }
 }
 

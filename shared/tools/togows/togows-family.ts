@@ -20,18 +20,18 @@ export const togowsFamily = [
       "characters: text (its first 20,000), length, cut. An id that is not there is the error not_found.",
     input: z.strictObject({
       db: database,
-      ids: z.array(entryId).min(1).max(20).describe('Ids in the database, for example ["P69905"] in ebi-uniprot or ["C00031"] in kegg-compound; at most 20'),
+      ids: z.array(entryId).min(1).max(20).describe('Ids in the database, for example ["P69905"] in uniprot or ["C00031"] in compound; at most 20'),
       field: name
         .optional()
         .describe(
-          "One field only. Sequences: entry_id, length, definition, accession, organism, taxonomy, moltype, seq; ncbi-pubmed: title, authors, abstract, mesh, doi",
+          "One field only. Sequences: entry_id, length, definition, accession, organism, taxonomy, moltype, seq; pubmed: title, authors, abstract, mesh, doi",
         ),
       format: name.optional().describe("Format in place of the database's own, by database: fasta, json, xml, gff, ttl"),
     }),
     examples: [
-      { db: "ebi-uniprot", ids: ["P69905"], field: "definition" },
-      { db: "ncbi-nucleotide", ids: ["X52960"], format: "fasta" },
-      { db: "kegg-compound", ids: ["C00031"] },
+      { db: "uniprot", ids: ["P69905"], field: "definition" },
+      { db: "nucleotide", ids: ["X52960"], format: "fasta" },
+      { db: "compound", ids: ["C00031"] },
     ],
     answer: async ({ db, ids, field, format }, ask): Promise<Json> => {
       const path = `/entry/${db}/${ids.join(",")}${field ? `/${field}` : ""}${format ? `.${format}` : ""}`;
@@ -54,7 +54,7 @@ export const togowsFamily = [
       offset: z.int().min(1).max(1_000_000).default(1).describe("Number of the first id to give, 1-based"),
       limit: z.int().min(1).max(100).default(20).describe("How many ids to give, 1 to 100"),
     }),
-    examples: [{ db: "ebi-uniprot", query: "lung cancer", limit: 5 }],
+    examples: [{ db: "uniprot", query: "lung cancer", limit: 5 }],
     answer: async ({ db, query: words, offset, limit }, ask) => {
       const text = await askTogows(ask, { method: "GET", path: `/search/${db}/${encodeURIComponent(words)}/${offset},${limit}` });
       return { ids: lines(text) };
@@ -66,7 +66,7 @@ export const togowsFamily = [
     description: "How many entries of a biological database a search by words finds, through TogoWS.",
     returns: "count.",
     input: z.strictObject({ db: database, query }),
-    examples: [{ db: "ebi-uniprot", query: "lung cancer" }],
+    examples: [{ db: "uniprot", query: "lung cancer" }],
     answer: async ({ db, query: words }, ask) => {
       const text = await askTogows(ask, { method: "GET", path: `/search/${db}/${encodeURIComponent(words)}/count` });
       if (!/^\d+$/.test(text.trim())) throw new ToolCallError("upstream_error", `TogoWS gave no number: ${beginning(text)}`);

@@ -21,8 +21,8 @@ export const database = z
   .max(40)
   .regex(step)
   .describe(
-    "Database, for example ncbi-nucleotide, ncbi-protein, ncbi-gene, ncbi-pubmed, ncbi-mesh, ebi-uniprot, ddbj-ddbj, ddbj-dad, pdb-pdb, kegg-compound, kegg-drug, " +
-      "kegg-enzyme, kegg-genes, kegg-glycan, kegg-module, kegg-orthology, kegg-pathway, kegg-reaction; what TogoWS passes on depends on the database behind it",
+    "Database: nucleotide, protein, gene, pubmed, mesh, snp (NCBI), uniprot, embl, uniparc, uniref50, uniref90, uniref100 (EBI), ddbj, dad, pdb, compound, drug, " +
+      "enzyme, genes, glycan, module, orthology, pathway, reaction (KEGG). Long names such as ebi-uniprot work too. Whether a database still answers is not stated",
   );
 export const entryId = z.string().max(80).regex(step);
 export const name = z

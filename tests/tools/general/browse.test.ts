@@ -85,14 +85,20 @@ describe("browse, fetching the page itself", () => {
     ["a page for members", { status: 403, text: "Forbidden" }, "upstream_error", "en.example.org: HTTP 403: Forbidden"],
     ["a site that wants no more requests", { status: 429, text: "" }, "rate_limited", "takes no more requests"],
     ["a page without text", htmlReply("<html><body><img src=x></body></html>"), "upstream_error", "holds no text"],
-    ["a page nested deeper than any stack", htmlReply(`<html><body>${"<div>".repeat(20_000)}x`), "upstream_error", "cannot be read"],
+    [
+      "a page nested deeper than any stack",
+      htmlReply(`<html><body>${"<b>".repeat(30_000)}x`),
+      "upstream_error",
+      "cannot be read: it has 30003 parts, nested 30002 deep",
+    ],
+    ["a page of more parts than any", htmlReply(`<html><body>${"<p>".repeat(250_000)}`), "upstream_error", "cannot be read: it has 250003 parts"],
   ])("says so: %s", async (_what, reply, code, message) => {
     const { result } = await fetchPage(reply);
     expect(result).toMatchObject({ status: "error", error: { code, message: expect.stringContaining(message) } });
   });
 
   it("reads a page of unusual depth in good time", async () => {
-    const { result } = await fetchPage(htmlReply(`<html><body>${"<div>".repeat(400)}Aspirin was made in 1897`));
+    const { result } = await fetchPage(htmlReply(`<html><body>${"<div>".repeat(350)}Aspirin was made in 1897`));
     expect(result).toMatchObject({ output: { passages: [{ text: "Aspirin was made in 1897" }] } });
   }, 2_000);
 
