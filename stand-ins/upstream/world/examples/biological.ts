@@ -25,6 +25,7 @@ export const biologicalExamples: readonly Example[] = [
   ["Arabidopsis thaliana", "organism", "NCBITaxon:3702", "thale cress"],
   ["Opuntia marenae", "organism", "NCBITaxon:158330"],
   ["Cypripedium calceolus", "organism", "NCBITaxon:53038", "lady's slipper"],
+  ["Selenipedium aequinoctiale", "organism", "NCBITaxon:256374", "ACCN:EU490707.1"],
   ["Danio rerio", "organism", "NCBITaxon:7955", "zebrafish"],
   ["EF-hand calcium-binding domain", "protein_domain", "PROSITE:PS00018", "EF_HAND_1"],
   ["Zinc finger C2H2 type domain", "protein_domain", "PROSITE:PS00028", "ZINC_FINGER_C2H2_1"],
