@@ -4,6 +4,7 @@ import { findUnavailableTools } from "../../shared/tools/core/unavailable-tools.
 import { allCases } from "../../shared/tools/validation/cases/all-cases.ts";
 import { createLocalExecutor } from "../local-executor.ts";
 import { createValidationFiles } from "./validation-files.ts";
+import { startStandIn } from "./start-stand-in.ts";
 import type { ValidationTarget, ValidationWorld } from "./validation-world.ts";
 
 const projectRoot = join(import.meta.dirname, "../..");
@@ -32,7 +33,6 @@ async function standInFor(target: ValidationTarget): Promise<{ standIn: URL | nu
   const nothing = async () => undefined;
   if (target.mode === "live") return { standIn: null, stop: nothing };
   if (target.mode === "against") return { standIn: target.url, stop: nothing };
-  const { startStandInUpstream } = await import("../../stand-ins/upstream/server.ts");
-  const { url, close } = await startStandInUpstream({ port: 0 });
-  return { standIn: new URL(url), stop: close };
+  const { url, stop } = await startStandIn(projectRoot);
+  return { standIn: url, stop };
 }

@@ -68,7 +68,7 @@ function matcherProblem(matcher: Matcher, value: Json, call: Call): string | nul
 function lengthProblem({ pointer, at }: Extract<Matcher, { match: "length-of" }>, value: Json, output: Json): string | null {
   const found = resolvePointer(output, pointer);
   if (!found.found) return `cannot be compared: the output has no ${pointer}`;
-  const length = sizeOf(found.value);
+  const length = typeof found.value === "string" ? found.value.length : sizeOf(found.value);
   if (typeof value === "number" && (at === "equal" ? value === length : value >= length)) return null;
   return `is ${shown(value)}, expected ${at === "equal" ? "" : "at least "}the length of ${pointer}, ${length}`;
 }
