@@ -1,7 +1,8 @@
 import type { ApiClient } from "./api-client.ts";
 import type { LocalTools } from "./local-tools.ts";
-import type { Progress } from "./progress.ts";
+import type { Counter, Progress } from "./progress.ts";
 import type { Theme } from "./render/theme.ts";
+import type { ValidationTarget, ValidationWorld } from "./validation/validation-world.ts";
 
 /** What the commands reach the world through. */
 export type CliContext = {
@@ -14,6 +15,9 @@ export type CliContext = {
   connect(stage: string | undefined): Promise<ApiClient>;
   /** The tools in this very process. @param against what stands in for every upstream; null: they are asked themselves */
   openLocalTools(against: URL | null): Promise<LocalTools>;
+  /** What a validation of the tools runs in. */
+  openValidation(target: ValidationTarget): Promise<ValidationWorld>;
+  createCounter(unit: string): Counter;
   createProgress(): Progress;
   now(): Date;
   newIdempotencyKey(): string;

@@ -16,21 +16,24 @@ export type LocalToolsParts = {
   pool: ToolPool;
   executor: ToolExecutor;
   unavailable: UnavailableTools;
+  /** Tools that are not sampled, but can be called here, so that they can be looked into. */
+  unvalidated: UnavailableTools;
   close(): void;
   /** Ends every call, as Ctrl-C does. */
   signal: AbortSignal;
 };
 
 /** Tools in this process, which answer as the API does. */
-export function createLocalTools({ pool, executor, unavailable, close, signal }: LocalToolsParts): LocalTools {
+export function createLocalTools({ pool, executor, unavailable, unvalidated, close, signal }: LocalToolsParts): LocalTools {
   const find = (name: string) => {
     const tool = pool.find(name);
     if (!tool) throw problem(404, "Not Found", `there is no tool ${name}`);
     return tool;
   };
+  const reasons = new Map([...unvalidated, ...unavailable]);
   return {
-    tools: async () => pool.tools.map((tool) => toolView(tool, unavailable)),
-    tool: async (name) => toolDetail(find(name), unavailable),
+    tools: async () => pool.tools.map((tool) => toolView(tool, reasons)),
+    tool: async (name) => toolDetail(find(name), reasons),
     async callTool(name, args) {
       const reason = unavailable.get(find(name).name);
       if (reason !== undefined) throw problem(409, "Conflict", `${name} is not available: ${reason}`);

@@ -3,21 +3,22 @@ import type { RunView } from "../shared/contracts/api.ts";
 import { cyclesEnded } from "../shared/domain/run-counts.ts";
 import { progressText } from "./render/progress-text.ts";
 
-export type Progress = {
-  update(run: RunView, now: Date): void;
+/** How far work has come, for whoever waits for it. */
+export type Counter = {
+  update(state: { done: number; total: number; text: string }, now: Date): void;
   /** Ends the drawing; nothing of it stands in the way of what is written next. */
   stop(): void;
 };
 
-/** A bar for a person at a terminal. */
-export function createProgressBar(stream: NodeJS.WritableStream): Progress {
-  const bar = new SingleBar({ format: "{bar} {value}/{total} cycles  {text}", stream, barsize: 24, hideCursor: true, clearOnComplete: true, fps: 4 });
+/** A bar for a person at a terminal. @param unit of what is counted, as in cycles */
+export function createCounterBar(stream: NodeJS.WritableStream, unit: string): Counter {
+  const bar = new SingleBar({ format: `{bar} {value}/{total} ${unit}  {text}`, stream, barsize: 24, hideCursor: true, clearOnComplete: true, fps: 4 });
   let started = false;
   return {
-    update(run, now) {
-      if (!started) bar.start(run.counts.planned, 0, { text: "" });
+    update({ done, total, text }) {
+      if (!started) bar.start(total, 0, { text: "" });
       started = true;
-      bar.update(cyclesEnded(run.counts), { text: progressText(run, now) });
+      bar.update(done, { text });
     },
     stop() {
       if (started) bar.stop();
@@ -28,12 +29,12 @@ export function createProgressBar(stream: NodeJS.WritableStream): Progress {
 const secondsBetweenLines = 5;
 
 /** Lines for a log: the first, the last, and some between where something changed. */
-export function createProgressLines(write: (text: string) => void): Progress {
+export function createCounterLines(write: (text: string) => void, unit: string): Counter {
   let last: { line: string; at: number } | null = null;
   let pending: string | null = null;
   return {
-    update(run, now) {
-      const line = `${cyclesEnded(run.counts)}/${run.counts.planned} cycles  ${progressText(run, now)}\n`;
+    update({ done, total, text }, now) {
+      const line = `${done}/${total} ${unit}  ${text}\n`;
       if (last && (last.line === line || now.getTime() - last.at < secondsBetweenLines * 1000)) {
         pending = last.line === line ? null : line;
         return;
@@ -46,5 +47,17 @@ export function createProgressLines(write: (text: string) => void): Progress {
       if (pending) write(pending);
       pending = null;
     },
+  };
+}
+
+export type Progress = { update(run: RunView, now: Date): void; stop(): void };
+
+/** Shows how far a run has come. @param counter of cycles */
+export function createRunProgress(counter: Counter): Progress {
+  return {
+    update(run, now) {
+      counter.update({ done: cyclesEnded(run.counts), total: run.counts.planned, text: progressText(run, now) }, now);
+    },
+    stop: () => counter.stop(),
   };
 }

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CliContext } from "./context.ts";
 import { UsageError } from "./errors.ts";
-import { createProgressBar, createProgressLines } from "./progress.ts";
+import { createCounterBar, createCounterLines, createRunProgress } from "./progress.ts";
 import { createTheme } from "./render/theme.ts";
 import { pollMsOf } from "./watch-run.ts";
 
@@ -12,6 +12,7 @@ type Streams = { stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream };
 
 /** The context of a process: its streams, its clock, its files; Ctrl-C through `signal`. */
 export function createTerminalContext({ stdout, stderr }: Streams, connect: CliContext["connect"], signal: AbortSignal): CliContext {
+  const createCounter = (unit: string) => (stderr.isTTY ? createCounterBar(stderr, unit) : createCounterLines((text) => void stderr.write(text), unit));
   return {
     stdout: (text) => void stdout.write(text),
     stderr: (text) => void stderr.write(text),
@@ -23,7 +24,12 @@ export function createTerminalContext({ stdout, stderr }: Streams, connect: CliC
       const { openLocalTools } = await import("./open-local-tools.ts");
       return openLocalTools(against, signal);
     },
-    createProgress: () => (stderr.isTTY ? createProgressBar(stderr) : createProgressLines((text) => void stderr.write(text))),
+    async openValidation(target) {
+      const { openValidation } = await import("./validation/open-validation.ts");
+      return openValidation(target);
+    },
+    createCounter,
+    createProgress: () => createRunProgress(createCounter("cycles")),
     now: () => new Date(),
     newIdempotencyKey: () => randomUUID(),
     async readFile(path) {

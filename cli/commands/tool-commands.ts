@@ -9,8 +9,9 @@ import { exitCodes } from "../exit-codes.ts";
 import { inOrder } from "../in-order.ts";
 import { renderTool, renderTools } from "../render/tool.ts";
 import { orRefusal } from "../tool-answer.ts";
+import { addValidateCommand } from "./validate-command.ts";
 
-/** tools list, show, call */
+/** tools list, show, call, validate */
 export function addToolCommands(program: Command, runner: CommandRunner): void {
   const tools = program.command("tools").description("The tool pool");
 
@@ -38,6 +39,8 @@ export function addToolCommands(program: Command, runner: CommandRunner): void {
         return exitCodes.ok;
       }),
     );
+
+  addValidateCommand(tools, runner);
 
   addLocalOptions(tools.command("call [name]"))
     .description('Call a tool, or every line of a file: {"tool", "arguments"}')

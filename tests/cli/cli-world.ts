@@ -3,7 +3,7 @@ import type { CliContext } from "../../cli/context.ts";
 import { UsageError } from "../../cli/errors.ts";
 import { openLocalTools } from "../../cli/open-local-tools.ts";
 import { runDive } from "../../cli/program.ts";
-import { createProgressLines } from "../../cli/progress.ts";
+import { createCounterLines, createRunProgress } from "../../cli/progress.ts";
 import { plainTheme } from "../../cli/render/theme.ts";
 import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { type ApiWorld, testToken } from "../api/api-world.ts";
@@ -12,7 +12,14 @@ import { serveApi } from "./serve-api.ts";
 /** `dive` against the world's API on a loopback server. */
 export async function createCliWorld(
   world: ApiWorld,
-  given: { token?: string; files?: Record<string, string>; bytes?: Record<string, Iterable<Uint8Array>>; poolFolder?: string; pool?: ToolPool } = {},
+  given: {
+    token?: string;
+    files?: Record<string, string>;
+    bytes?: Record<string, Iterable<Uint8Array>>;
+    poolFolder?: string;
+    pool?: ToolPool;
+    openValidation?: CliContext["openValidation"];
+  } = {},
 ) {
   const server = await serveApi(world);
   const interrupt = new AbortController();
@@ -21,14 +28,20 @@ export async function createCliWorld(
   let keys = 0;
   const connect = async () =>
     createApiClient({ apiUrl: server.apiUrl, token: given.token ?? testToken, fetch, signal: interrupt.signal, pauseMs: 1, pollMs: 5 });
+  const createCounter = (unit: string) => createCounterLines((text) => void err.push(text), unit);
   const context: CliContext = {
     stdout: (text) => void out.push(text),
     stderr: (text) => void err.push(text),
     theme: plainTheme,
     width: 100,
     connect,
-    openLocalTools: (against) => openLocalTools(against, interrupt.signal, given.pool),
-    createProgress: () => createProgressLines((text) => void err.push(text)),
+    openLocalTools: (against) => (given.pool ? openLocalTools(against, interrupt.signal, given.pool, new Map()) : openLocalTools(against, interrupt.signal)),
+    openValidation: async (target) => {
+      if (!given.openValidation) throw new Error("this world validates nothing");
+      return given.openValidation(target);
+    },
+    createCounter,
+    createProgress: () => createRunProgress(createCounter("cycles")),
     now: () => world.clock.now(),
     newIdempotencyKey: () => `key-${++keys}`,
     async readFile(path) {

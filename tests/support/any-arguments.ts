@@ -5,8 +5,10 @@ import type { PoolTool } from "../../shared/contracts/pool-tool.ts";
 import { toolParameters } from "../../shared/tools/core/tool-spec.ts";
 
 const Schema = z.object({
-  type: z.enum(["string", "integer", "number", "array", "object"]).optional(),
+  type: z.enum(["string", "integer", "number", "array", "object", "boolean"]).optional(),
+  const: z.union([z.string(), z.number(), z.boolean()]).optional(),
   enum: z.array(z.union([z.string(), z.number()])).optional(),
+  anyOf: z.array(JsonObject).optional(),
   pattern: z.string().optional(),
   minLength: z.int().optional(),
   maxLength: z.int().optional(),
@@ -15,7 +17,10 @@ const Schema = z.object({
   minItems: z.int().optional(),
   maxItems: z.int().optional(),
   items: JsonObject.optional(),
+  exclusiveMinimum: z.number().optional(),
   properties: z.record(z.string(), JsonObject).optional(),
+  propertyNames: JsonObject.optional(),
+  additionalProperties: z.union([JsonObject, z.literal(false)]).optional(),
   required: z.array(z.string()).default([]),
 });
 
@@ -26,17 +31,29 @@ export function anyArguments(tool: PoolTool): fc.Arbitrary<JsonObject> {
 
 function valuesOf(schema: JsonObject): fc.Arbitrary<unknown> {
   const { type, properties = {}, required, items, ...rules } = Schema.parse(schema);
+  if (rules.const !== undefined) return fc.constant(rules.const);
   if (rules.enum) return fc.constantFrom(...rules.enum);
+  if (rules.anyOf) return fc.oneof(...rules.anyOf.map(valuesOf));
   switch (type) {
     case "string":
       return rules.pattern === undefined ? fc.string({ unit: "binary", ...lengthOf(rules) }) : patterned(rules.pattern, rules.maxLength);
     case "integer":
       return fc.integer({ min: rules.minimum, max: rules.maximum });
     case "number":
-      return fc.double({ min: rules.minimum, max: rules.maximum, noNaN: true });
+      return fc.double({
+        min: rules.exclusiveMinimum ?? rules.minimum,
+        minExcluded: rules.exclusiveMinimum !== undefined,
+        max: rules.maximum,
+        noNaN: true,
+        noDefaultInfinity: true,
+      });
+    case "boolean":
+      return fc.boolean();
     case "array":
       return fc.array(valuesOf(items ?? {}), { minLength: rules.minItems, maxLength: Math.min(rules.maxItems ?? 5, 5) });
     case "object":
+      if (rules.additionalProperties)
+        return fc.dictionary(valuesOf(rules.propertyNames ?? { type: "string" }).map(String), valuesOf(rules.additionalProperties), { maxKeys: 3 });
       return fc.record(Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, valuesOf(property)])), { requiredKeys: required });
     default:
       throw new Error(`no values for ${JSON.stringify(schema)}`);

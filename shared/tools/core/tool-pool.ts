@@ -23,6 +23,12 @@ export function createToolPool(tools: readonly PoolTool[]): ToolPool {
 
 /** What a run records of the pool it sampled from: sha256 over names, labels, versions and all that a model is told. */
 export function toolPoolSha256({ tools }: Pick<ToolPool, "tools">): string {
-  const recorded = tools.map((tool) => ({ ...toolSpec(tool), domain: tool.domain, kind: tool.kind, version: tool.version }));
-  return createHash("sha256").update(JSON.stringify(recorded)).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(tools.map(toolRecord)))
+    .digest("hex");
+}
+
+/** A tool's name, labels, version and all that a model is told. */
+export function toolRecord(tool: PoolTool) {
+  return { ...toolSpec(tool), domain: tool.domain, kind: tool.kind, version: tool.version };
 }

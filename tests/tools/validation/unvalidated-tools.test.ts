@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { ToolValidation } from "../../../shared/contracts/tool-validation.ts";
+import { toolPool } from "../../../shared/tools/all-tools.ts";
+import { definitionSha256 } from "../../../shared/tools/validation/definition-hash.ts";
+import { findUnvalidatedTools } from "../../../shared/tools/validation/unvalidated-tools.ts";
+import { validatedPool } from "../../../shared/tools/validation/validated-pool.ts";
+
+const [tool] = toolPool.tools;
+if (!tool) throw new Error("the pool is empty");
+
+const entry = (overrides: Partial<ToolValidation> = {}): ToolValidation =>
+  ToolValidation.parse({
+    tool: tool.name,
+    domain: tool.domain,
+    kind: tool.kind,
+    family: tool.family,
+    version: tool.version,
+    sha256: definitionSha256(tool),
+    mode: "live",
+    status: "validated",
+    reasons: [],
+    exemptions: [],
+    checks: { correctness: "passed", consistency: "passed", concurrency: "passed", errors: "passed" },
+    latency: null,
+    at: "2026-01-02T03:04:05.000Z",
+    ...overrides,
+  });
+const reasonWith = (...tools: ToolValidation[]) => findUnvalidatedTools([tool], { tools }).get(tool.name) ?? null;
+
+describe("a tool counts as validated", () => {
+  it("as it was when it passed", () => {
+    expect(reasonWith(entry())).toBeNull();
+  });
+
+  it.each<[string, ToolValidation[], string]>([
+    ["it was never seen", [], "not validated: `dive tools validate` has not seen it yet"],
+    ["its version is another", [entry({ version: "old 1" })], `it was as old 1 on 2026-01-02, and is ${tool.version} now`],
+    ["its definition is another", [entry({ sha256: "0".repeat(64) })], "its definition has changed since 2026-01-02"],
+    ["it failed", [entry({ status: "failed", reasons: ["errors: HTTP 500: ..."] })], "not validated on 2026-01-02: errors: HTTP 500"],
+  ])("but not where %s", (_, entries, reason) => {
+    expect(reasonWith(...entries)).toContain(reason);
+  });
+
+  it("by the file that ships, which fits its contract", () => {
+    expect(validatedPool().schemaVersion).toBe(1);
+  });
+});
