@@ -1,6 +1,7 @@
 import type { Problem } from "../shared/contracts/api.ts";
 import { answerToolCall, toolCallDeadlineMs } from "../shared/pipeline/api/run-tool-call.ts";
 import type { ToolExecutor } from "../shared/ports/tool-executor.ts";
+import { catalogueEntry } from "../shared/tools/core/catalogue.ts";
 import type { ToolPool } from "../shared/tools/core/tool-pool.ts";
 import { toolDetail, toolView } from "../shared/tools/core/tool-views.ts";
 import type { UnavailableTools } from "../shared/tools/core/unavailable-tools.ts";
@@ -32,8 +33,8 @@ export function createLocalTools({ pool, executor, unavailable, unvalidated, clo
   };
   const reasons = new Map([...unvalidated, ...unavailable]);
   return {
-    tools: async () => pool.tools.map((tool) => toolView(tool, reasons)),
-    tool: async (name) => toolDetail(find(name), reasons),
+    tools: async () => pool.tools.map((tool) => toolView(catalogueEntry(tool), reasons)),
+    tool: async (name) => toolDetail(catalogueEntry(find(name)), reasons),
     async callTool(name, args) {
       const reason = unavailable.get(find(name).name);
       if (reason !== undefined) throw problem(409, "Conflict", `${name} is not available: ${reason}`);

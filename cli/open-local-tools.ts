@@ -1,4 +1,5 @@
 import { toolPool } from "../shared/tools/all-tools.ts";
+import { catalogueEntry } from "../shared/tools/core/catalogue.ts";
 import type { ToolPool } from "../shared/tools/core/tool-pool.ts";
 import { findUnavailableTools } from "../shared/tools/core/unavailable-tools.ts";
 import { findUnvalidatedTools } from "../shared/tools/validation/unvalidated-tools.ts";
@@ -14,13 +15,13 @@ export async function openLocalTools(
   standIn: URL | null,
   signal: AbortSignal,
   pool: ToolPool = toolPool,
-  unvalidated = findUnvalidatedTools(pool.tools, validatedPool()),
+  unvalidated = findUnvalidatedTools(pool.tools.map(catalogueEntry), validatedPool()),
 ): Promise<LocalTools> {
   const { executor, keys, providers, close } = createLocalExecutor(pool, standIn);
   return createLocalTools({
     pool,
     executor,
-    unavailable: await findUnavailableTools(pool.tools, standIn === null ? keys : null, providers),
+    unavailable: await findUnavailableTools(pool.tools.map(catalogueEntry), standIn === null ? keys : null, providers),
     unvalidated,
     close,
     signal,

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { toolPool } from "../../shared/tools/all-tools.ts";
+import { catalogueEntries } from "../../shared/tools/catalogue-entries.ts";
 import { findUnavailableTools } from "../../shared/tools/core/unavailable-tools.ts";
 import { allCases } from "../../shared/tools/validation/cases/all-cases.ts";
 import { createLocalExecutor } from "../local-executor.ts";
-import { createValidationFiles } from "./validation-files.ts";
 import { startStandIn } from "./start-stand-in.ts";
+import { createValidationFiles } from "./validation-files.ts";
 import type { ValidationTarget, ValidationWorld } from "./validation-world.ts";
 
 const projectRoot = join(import.meta.dirname, "../..");
@@ -20,7 +21,7 @@ export async function openValidation(target: ValidationTarget): Promise<Validati
     // A stand-in needs no sparing.
     shared: standIn === null ? executor : fresh,
     providers,
-    unavailable: await findUnavailableTools(toolPool.tools, standIn === null ? keys : null, providers),
+    unavailable: await findUnavailableTools(catalogueEntries, standIn === null ? keys : null, providers),
     files: createValidationFiles({ pool: join(projectRoot, "shared/tools/validation/pool.json"), partial: join(projectRoot, ".dive/validation") }),
     async close() {
       close();

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { PoolTool } from "../../shared/contracts/pool-tool.ts";
 import type { ToolValidation, ValidatedPool } from "../../shared/contracts/tool-validation.ts";
-import { toolPoolSha256 } from "../../shared/tools/core/tool-pool.ts";
+import { catalogueEntry, catalogueSha256 } from "../../shared/tools/core/catalogue.ts";
 import { validatePool } from "../../shared/tools/validation/validate-pool.ts";
 import type { CliContext } from "../context.ts";
 import { InterruptedError } from "../errors.ts";
@@ -79,7 +79,7 @@ function mergedPool(
     at: now.toISOString(),
     mode: target.mode,
     against: target.mode === "against" ? target.url.href : null,
-    poolSha256: toolPoolSha256(pool),
+    poolSha256: catalogueSha256(pool.tools.map(catalogueEntry)),
     tools: pool.tools.flatMap(({ name }) => entries.get(name) ?? []),
   };
 }

@@ -7,7 +7,7 @@ import type { CycleStore, RunStore, TaskStore } from "../../shared/ports/stores.
 import type { ToolCaller } from "../../shared/ports/tool-caller.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import type { Dispatcher, Workflow } from "../../shared/ports/workflow.ts";
-import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
+import type { Catalogue } from "../../shared/tools/core/catalogue.ts";
 import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools.ts";
 
 /** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
@@ -20,7 +20,7 @@ export type ApiDeps = {
   dispatcher: Dispatcher;
   toolCaller: ToolCaller;
   executor: ToolExecutor;
-  toolPool: ToolPool;
+  catalogue: Catalogue;
   poolContents: () => Promise<PoolContents>;
   unavailableTools: () => Promise<UnavailableTools>;
   clock: Clock;

@@ -14,7 +14,7 @@ import { readBody, readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 import { toolCallAnswer } from "./http/tool-call-answer.ts";
 
-type Deps = Pick<ApiDeps, "toolPool" | "unavailableTools" | "toolCaller" | "objects" | "clock" | "logger" | "newToolCallId">;
+type Deps = Pick<ApiDeps, "catalogue" | "unavailableTools" | "toolCaller" | "objects" | "clock" | "logger" | "newToolCallId">;
 
 /**
  * POST /tools/{name}/call: 200 with the output or the tool's own error; 202 with a Location where the call outlasts the wait.
@@ -26,7 +26,7 @@ export function createCallToolHandler(deps: Deps, waitMs = toolCallWaitMs) {
     async (event) => {
       const { name } = readParameters(event, z.strictObject({ name: z.string() }));
       const body = readBody(event, CallToolBody);
-      if (!deps.toolPool.find(name)) throw notFound("tool", name);
+      if (!deps.catalogue.find(name)) throw notFound("tool", name);
       const reason = (await deps.unavailableTools()).get(name);
       if (reason !== undefined) throw new ProblemError(409, `${name} is not available: ${reason}`);
       return toolCallAnswer(await callTool(deps, { id: deps.newToolCallId(), tool: name, arguments: body.arguments }, waitMs));

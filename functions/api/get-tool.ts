@@ -10,12 +10,12 @@ import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 
 /** GET /tools/{name} */
-export function createGetToolHandler(deps: Pick<ApiDeps, "toolPool" | "unavailableTools" | "logger">) {
+export function createGetToolHandler(deps: Pick<ApiDeps, "catalogue" | "unavailableTools" | "logger">) {
   return createRoute(
     () => deps.logger,
     async (event) => {
       const { name } = readParameters(event, z.strictObject({ name: z.string() }));
-      const tool = deps.toolPool.find(name);
+      const tool = deps.catalogue.find(name);
       if (!tool) throw notFound("tool", name);
       return { status: 200, body: toolDetail(tool, await deps.unavailableTools()) };
     },

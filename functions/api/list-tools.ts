@@ -7,12 +7,12 @@ import type { ApiDeps } from "./api-deps.ts";
 import { createRoute } from "./http/route.ts";
 
 /** GET /tools: the whole pool, in the order of its tables. */
-export function createListToolsHandler(deps: Pick<ApiDeps, "toolPool" | "unavailableTools" | "logger">) {
+export function createListToolsHandler(deps: Pick<ApiDeps, "catalogue" | "unavailableTools" | "logger">) {
   return createRoute(
     () => deps.logger,
     async () => {
       const unavailable = await deps.unavailableTools();
-      return { status: 200, body: { items: deps.toolPool.tools.map((tool) => toolView(tool, unavailable)) } };
+      return { status: 200, body: { items: deps.catalogue.entries.map((tool) => toolView(tool, unavailable)) } };
     },
   );
 }

@@ -5,27 +5,27 @@ import { shippedCard } from "../../shared/pools/card.ts";
 import { contentsOf } from "../../shared/pools/contents.ts";
 import { shippedExemplars } from "../../shared/pools/exemplars.ts";
 import { shippedSeeds } from "../../shared/pools/seeds.ts";
-import { toolPool } from "../../shared/tools/all-tools.ts";
-import { toolPoolSha256 } from "../../shared/tools/core/tool-pool.ts";
+import { catalogueEntries } from "../../shared/tools/catalogue-entries.ts";
+import { catalogueSha256 } from "../../shared/tools/core/catalogue.ts";
 import { toolAvailabilityPorts } from "./tool-availability.ts";
 
 /** The pools themselves: only what plans a run takes them, since they make its bundle two megabytes larger. */
 export const poolPorts = {
   async availableTools(): Promise<string[]> {
     const unavailable = await toolAvailabilityPorts.unavailableTools();
-    return toolPool.tools.map(({ name }) => name).filter((name) => !unavailable.has(name));
+    return catalogueEntries.map(({ name }) => name).filter((name) => !unavailable.has(name));
   },
   /** @param toolNames of the tools, these alone */
   async pools(domains: readonly Domain[], toolNames: readonly string[]): Promise<Pools> {
     const card = shippedCard();
     const names = new Set(toolNames);
-    const tools = toolPool.tools.filter(({ name }) => names.has(name));
+    const tools = catalogueEntries.filter(({ name }) => names.has(name));
     const seeds = await Promise.all(domains.map(async (domain) => [domain, createSeedPool(await shippedSeeds(domain))] as const));
     return {
       contents: contentsOf(card, tools),
       seeds: Object.fromEntries(seeds),
       exemplars: await shippedExemplars(),
-      hashes: { tools: toolPoolSha256({ tools }), seeds: card.seeds.sha256, exemplars: card.exemplars.sha256 },
+      hashes: { tools: catalogueSha256(tools), seeds: card.seeds.sha256, exemplars: card.exemplars.sha256 },
     };
   },
 };

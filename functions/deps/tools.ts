@@ -1,18 +1,17 @@
 import type { ToolCatalogue } from "../../shared/ports/tool-catalogue.ts";
-import { toolPool } from "../../shared/tools/all-tools.ts";
-import { toolSpec } from "../../shared/tools/core/tool-spec.ts";
-import { lazy } from "./lazy.ts";
+import { catalogueEntries } from "../../shared/tools/catalogue-entries.ts";
+import { createCatalogue } from "../../shared/tools/core/catalogue.ts";
 
-const specs = new Map(toolPool.tools.map((tool) => [tool.name, lazy(() => toolSpec(tool))]));
+const catalogue = createCatalogue(catalogueEntries);
 
 export const toolPorts = {
-  toolPool,
+  catalogue,
   tools: {
     specOf(name) {
-      const spec = specs.get(name);
-      if (!spec) throw new RangeError(`the pool has no tool ${name}`);
-      return spec();
+      const entry = catalogue.find(name);
+      if (!entry) throw new RangeError(`the pool has no tool ${name}`);
+      return entry.spec;
     },
-    kindOf: (name) => toolPool.find(name)?.kind,
+    kindOf: (name) => catalogue.find(name)?.kind,
   } satisfies ToolCatalogue,
 };

@@ -1,8 +1,20 @@
 import { rm } from "node:fs/promises";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+import { catalogueEntries } from "../../shared/tools/catalogue-entries.ts";
 
 /* SDKs that are CommonJS inside call require, which an ES module does not have. */
 const REQUIRE = 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);';
+
+/** What a function knows of the tools comes with it as data: their tables take a fifth of a CPU second to load, at every cold start. */
+const catalogueAsData: Plugin = {
+  name: "catalogue-as-data",
+  setup({ onLoad }) {
+    onLoad({ filter: /shared[\\/]tools[\\/]catalogue-entries\.ts$/ }, () => {
+      const json = JSON.stringify(JSON.stringify(catalogueEntries));
+      return { contents: `export const catalogueEntries = JSON.parse(${json});`, loader: "js" };
+    });
+  },
+};
 
 /**
  * Bundles every handler in one pass, each into `<folder>/<entry>/index.mjs` with its source map and everything that it needs.
@@ -26,5 +38,6 @@ export async function bundleHandlers(entries: readonly string[], folder: string)
     sourcemap: "linked",
     sourcesContent: false,
     logLevel: "error",
+    plugins: [catalogueAsData],
   });
 }

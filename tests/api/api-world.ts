@@ -20,6 +20,7 @@ import { createStorePoolHandler } from "../../functions/api/store-pool.ts";
 import type { ApiRoute } from "../../shared/contracts/api-routes.ts";
 import type { JsonObject } from "../../shared/contracts/domain.ts";
 import type { ToolResult } from "../../shared/ports/tool-executor.ts";
+import { catalogueEntry, createCatalogue } from "../../shared/tools/core/catalogue.ts";
 import { createToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { FakeClock } from "../support/fakes/fake-clock.ts";
 import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
@@ -59,7 +60,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     workflow,
     dispatcher,
     executor,
-    toolPool,
+    catalogue: createCatalogue(toolPool.tools.map(catalogueEntry)),
     clock,
     toolCaller: { call: async (request) => void (await runToolCall(request)) },
     poolContents: async () => ({ tools: toolPool.tools, seeds: smallPools.contents.seeds, exemplars: {} }),

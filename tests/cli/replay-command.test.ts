@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Json } from "../../shared/contracts/domain.ts";
 import type { Task } from "../../shared/contracts/task.ts";
 import type { ToolResult } from "../../shared/ports/tool-executor.ts";
-import { createToolPool } from "../../shared/tools/core/tool-pool.ts";
+import { catalogueEntry, createCatalogue } from "../../shared/tools/core/catalogue.ts";
 import { createApiWorld, type ToolAnswers } from "../api/api-world.ts";
 import { makeTask, putTask } from "../api/items.ts";
 import { makeTool } from "../support/make-tool.ts";
@@ -21,13 +21,11 @@ function evidenceOf(id: string, tool: string, output: Json): Task["evidence"][nu
 }
 
 async function replay(evidence: Task["evidence"], answers: ToolAnswers, ...args: string[]) {
-  const pool = createToolPool([
-    makeTool({ name: "steady", volatileFields: ["/took"] }),
-    makeTool({ name: "program", volatile: true }),
-    makeTool({ name: "keyless" }),
-  ]);
+  const catalogue = createCatalogue(
+    [makeTool({ name: "steady", volatileFields: ["/took"] }), makeTool({ name: "program", volatile: true }), makeTool({ name: "keyless" })].map(catalogueEntry),
+  );
   const unavailable = new Map([["keyless", "needs the key X, which is not set"]]);
-  const world = createApiWorld({ answers, deps: { toolPool: pool, unavailableTools: async () => unavailable } });
+  const world = createApiWorld({ answers, deps: { catalogue, unavailableTools: async () => unavailable } });
   await putTask(world, { ...task, evidence });
   cli = await createCliWorld(world);
   return cli.dive("replay", task.id, ...args);

@@ -1,6 +1,4 @@
-import { createHash } from "node:crypto";
 import type { PoolTool } from "../../contracts/pool-tool.ts";
-import { toolSpec } from "./tool-spec.ts";
 
 export type ToolPool = {
   /** In the order of the families' tables. */
@@ -19,16 +17,4 @@ export function createToolPool(tools: readonly PoolTool[]): ToolPool {
     byName.set(tool.name, tool);
   }
   return { tools, find: (name) => byName.get(name) };
-}
-
-/** What a run records of the pool it sampled from: sha256 over names, labels, versions and all that a model is told. */
-export function toolPoolSha256({ tools }: Pick<ToolPool, "tools">): string {
-  return createHash("sha256")
-    .update(JSON.stringify(tools.map(toolRecord)))
-    .digest("hex");
-}
-
-/** A tool's name, labels, version and all that a model is told. */
-export function toolRecord(tool: PoolTool) {
-  return { ...toolSpec(tool), domain: tool.domain, kind: tool.kind, version: tool.version };
 }

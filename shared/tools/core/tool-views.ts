@@ -1,14 +1,13 @@
 import type { ToolDetail, ToolView } from "../../contracts/api.ts";
-import type { PoolTool } from "../../contracts/pool-tool.ts";
-import { toolParameters } from "./tool-spec.ts";
+import type { CatalogueEntry } from "../../contracts/catalogue-entry.ts";
 import type { UnavailableTools } from "./unavailable-tools.ts";
 
-export function toolView({ name, domain, kind, family }: PoolTool, unavailable: UnavailableTools): ToolView {
+export function toolView({ name, domain, kind, family }: CatalogueEntry, unavailable: UnavailableTools): ToolView {
   const reason = unavailable.get(name) ?? null;
   return { name, domain, kind, family, status: reason === null ? "available" : "unavailable", reason };
 }
 
-export function toolDetail(tool: PoolTool, unavailable: UnavailableTools): ToolDetail {
-  const { description, returns, version, volatile, volatileFields = [] } = tool;
-  return { ...toolView(tool, unavailable), description, parameters: toolParameters(tool), returns, version, volatile, volatileFields: [...volatileFields] };
+export function toolDetail(tool: CatalogueEntry, unavailable: UnavailableTools): ToolDetail {
+  const { description, returns, version, volatile, volatileFields, spec } = tool;
+  return { ...toolView(tool, unavailable), description, parameters: spec.parameters, returns, version, volatile, volatileFields: [...volatileFields] };
 }

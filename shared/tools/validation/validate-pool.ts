@@ -1,10 +1,11 @@
 import pLimit from "p-limit";
 import type { PoolTool } from "../../contracts/pool-tool.ts";
 import type { ToolValidation, ValidationMode } from "../../contracts/tool-validation.ts";
+import { catalogueEntry } from "../core/catalogue.ts";
 import type { UnavailableTools } from "../core/unavailable-tools.ts";
-import { definitionSha256, validationKey } from "./definition-hash.ts";
 import { type ValidationPorts, validateTool } from "./validate-tool.ts";
 import type { ToolCases } from "./validation-case.ts";
+import { validationKey } from "./validation-key.ts";
 
 export type PoolValidation = {
   tools: readonly PoolTool[];
@@ -34,7 +35,7 @@ export async function validatePool(
       limit(async () => {
         ports.signal.throwIfAborted();
         const own = casesByTool.get(tool.name);
-        const key = validationKey(definitionSha256(tool), own);
+        const key = validationKey(catalogueEntry(tool).sha256, own);
         const passed = earlier.get(key);
         if (passed?.status === "validated" && passed.mode === mode) {
           onDone(key, passed, true);

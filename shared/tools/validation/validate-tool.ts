@@ -2,12 +2,12 @@ import type { Json, JsonObject } from "../../contracts/domain.ts";
 import type { PoolTool, WebProviders } from "../../contracts/pool-tool.ts";
 import type { CheckOutcome, ToolValidation, ValidationMode } from "../../contracts/tool-validation.ts";
 import type { ToolExecutor } from "../../ports/tool-executor.ts";
+import { catalogueEntry } from "../core/catalogue.ts";
 import { type CallPorts, callTool } from "./call-tool.ts";
 import { checkConcurrency, type OtherCall } from "./check-concurrency.ts";
 import { checkConsistency } from "./check-consistency.ts";
 import { checkCorrectness } from "./check-correctness.ts";
 import { checkErrors } from "./check-errors.ts";
-import { definitionSha256 } from "./definition-hash.ts";
 import { latencyOf } from "./latency.ts";
 import type { ToolCases } from "./validation-case.ts";
 
@@ -48,7 +48,7 @@ export async function validateTool({ tool, cases, unavailable, others }: ToolUnd
     kind: tool.kind,
     family: tool.family,
     version: tool.version,
-    sha256: definitionSha256(tool),
+    sha256: catalogueEntry(tool).sha256,
     mode,
     status,
     reasons: reasons.slice(0, mostReasons).map((reason) => (reason.length <= longestReason ? reason : `${reason.slice(0, longestReason)}…`)),

@@ -5,8 +5,8 @@ import { isEmptyOutput } from "../../../shared/domain/evidence/is-empty-output.t
 import { clinicalTablesFamily } from "../../../shared/tools/clinical-tables/clinical-tables-family.ts";
 import { createToolPool } from "../../../shared/tools/core/tool-pool.ts";
 import { validateArguments } from "../../../shared/tools/core/validate-arguments.ts";
-import { type CannedReply, callHttpTool } from "../../support/http-tools.ts";
 import { anyArguments } from "../../support/any-arguments.ts";
+import { type CannedReply, callHttpTool } from "../../support/http-tools.ts";
 
 const pool = createToolPool(clinicalTablesFamily);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PoolTool } from "../../../shared/contracts/pool-tool.ts";
 import type { ToolKeyName, Upstream } from "../../../shared/contracts/upstream.ts";
+import { catalogueEntry } from "../../../shared/tools/core/catalogue.ts";
 import { findUnavailableTools } from "../../../shared/tools/core/unavailable-tools.ts";
 import { generalFamily } from "../../../shared/tools/general/general-family.ts";
 import { usualProviders } from "../../support/http-tools.ts";
@@ -35,7 +36,7 @@ describe("tools that are not available", () => {
       asked.push(name);
       return name === "SERPER_API_KEY" ? "k" : null;
     };
-    expect([...(await findUnavailableTools(tools, { get }, usualProviders()))]).toEqual([
+    expect([...(await findUnavailableTools(tools.map(catalogueEntry), { get }, usualProviders()))]).toEqual([
       ["daily", "needs the key TUSHARE_TOKEN, which is not set"],
       ["weekly", "needs the key TUSHARE_TOKEN, which is not set"],
     ]);
@@ -44,12 +45,14 @@ describe("tools that are not available", () => {
 
   it("are those of the web whose provider needs a key that is missing", async () => {
     const keys = { get: async (name: ToolKeyName) => (name === "BRAVE_API_KEY" ? "k" : null) };
-    const missing = async (search: "serper" | "brave") => [...(await findUnavailableTools(generalFamily, keys, { search, browse: "jina" })).keys()];
+    const missing = async (search: "serper" | "brave") => [
+      ...(await findUnavailableTools(generalFamily.map(catalogueEntry), keys, { search, browse: "jina" })).keys(),
+    ];
     expect(await missing("serper")).toEqual(["search", "parallel_search"]);
     expect(await missing("brave")).toEqual([]);
   });
 
   it("are none where nobody asks the upstreams themselves", async () => {
-    expect([...(await findUnavailableTools(tools, null, usualProviders()))]).toEqual([]);
+    expect([...(await findUnavailableTools(tools.map(catalogueEntry), null, usualProviders()))]).toEqual([]);
   });
 });

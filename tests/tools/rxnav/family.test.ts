@@ -5,8 +5,8 @@ import { createToolPool } from "../../../shared/tools/core/tool-pool.ts";
 import { toolParameters } from "../../../shared/tools/core/tool-spec.ts";
 import { validateArguments } from "../../../shared/tools/core/validate-arguments.ts";
 import { rxnavFamily } from "../../../shared/tools/rxnav/rxnav-family.ts";
-import { callHttpTool } from "../../support/http-tools.ts";
 import { anyArguments } from "../../support/any-arguments.ts";
+import { callHttpTool } from "../../support/http-tools.ts";
 
 /* The paper's names and labels. */
 const retrieval = `

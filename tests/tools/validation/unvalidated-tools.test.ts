@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ToolValidation } from "../../../shared/contracts/tool-validation.ts";
-import { toolPool } from "../../../shared/tools/all-tools.ts";
-import { definitionSha256 } from "../../../shared/tools/validation/definition-hash.ts";
+import { catalogueEntries } from "../../../shared/tools/catalogue-entries.ts";
 import { findUnvalidatedTools } from "../../../shared/tools/validation/unvalidated-tools.ts";
 import { validatedPool } from "../../../shared/tools/validation/validated-pool.ts";
 
-const [tool] = toolPool.tools;
+const [tool] = catalogueEntries;
 if (!tool) throw new Error("the pool is empty");
 
 const entry = (overrides: Partial<ToolValidation> = {}): ToolValidation =>
@@ -15,7 +14,7 @@ const entry = (overrides: Partial<ToolValidation> = {}): ToolValidation =>
     kind: tool.kind,
     family: tool.family,
     version: tool.version,
-    sha256: definitionSha256(tool),
+    sha256: tool.sha256,
     mode: "live",
     status: "validated",
     reasons: [],
