@@ -139,6 +139,9 @@ describe("Tushare", () => {
     if (
       ![
         "cb_share",
+        "fund_div",
+        "cb_issue",
+        "cb_call",
         "suspend_d",
         "limit_list_d",
         "limit_list_ths",

@@ -55,6 +55,8 @@ export const INDUSTRIES = [
   ["普钢", "801043"],
   ["煤炭开采", "801951"],
   ["食品", "801124"],
+  ["黄金", "850531"],
+  ["农林牧渔", "801010"],
 ] as const;
 const FAMILY = [..."王李张刘陈杨赵黄周吴徐孙"];
 const GIVEN = ["伟", "芳", "敏", "静", "强", "磊", "洋", "艳", "勇", "杰", "涛", "明"];
@@ -486,7 +488,7 @@ const industries = () =>
           l1_name: name,
           l2_code: own.replace(/(\d)\.(SI|CI)/, "1.$2"),
           l2_name: name,
-          l3_code: own.replace(/(\d)\.(SI|CI)/, "2.$2"),
+          l3_code: own,
           l3_name: `${name}Ⅲ`,
         },
       };
@@ -558,12 +560,14 @@ export function instrumentOf(kind: Kind, code: string): Instrument | null {
   return known.get(code) ?? null;
 }
 
-/** Stocks that belong to a board, an industry or an index: the same whenever it is asked. */
-export function membersOf({ kind, name, code }: Instrument): readonly Instrument[] {
+const membersByKey = remembered((key: string): readonly Instrument[] => {
   const all = instrumentsOf("stock");
-  if (kind === "industry") return all.filter(({ facts }) => facts.industry === name);
-  const key = kind === "board" ? name : code;
+  if (key.startsWith("industry/")) return all.filter(({ facts }) => facts.industry === key.slice(9));
   const share = Math.min(1, 30 / Math.max(1, all.length));
   const found = all.filter((stock) => fractionOf(`member/${key}/${stock.code}`) < share);
   return found.length > 0 ? found : all.slice(0, 3);
-}
+});
+
+/** Stocks that belong to a board, an industry or an index: the same whenever it is asked. */
+export const membersOf = ({ kind, name, code }: Instrument): readonly Instrument[] =>
+  membersByKey(kind === "industry" ? `industry/${name}` : kind === "board" ? name : code);
