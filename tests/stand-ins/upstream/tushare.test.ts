@@ -176,7 +176,7 @@ describe("Tushare", () => {
 });
 
 function codeFor(api: string, name: string): string {
-  if (name === "ts_code" && api.startsWith("cb_")) return "123000.SZ";
+  if (name === "ts_code" && api.startsWith("cb_")) return "113008.SH";
   if (name === "ts_code" && api.startsWith("index_")) return "399300.SZ";
   return REQUIRED[name] ?? "";
 }

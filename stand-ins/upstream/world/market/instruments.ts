@@ -217,14 +217,18 @@ const funds = () =>
     return { kind: "fund", code, name, english: englishName(entity), base: choices.integer(60, 420) / 100, listed, ended: null, facts };
   });
 
+/** Codes that stand in documentation belong to the first bonds. */
+const KNOWN_BONDS = ["113632.SH", "113008.SH", "123046.SZ", "113001.SH"];
+
 /** Every third stock has a convertible bond. */
 const bonds = () =>
   instrumentsOf("stock").flatMap((stock, index): Instrument[] => {
     if (index % 3 !== 0) return [];
     const choices = new Choices(`bond/${stock.code}`);
-    const code = `${stock.code.endsWith(".SH") ? "11" : "12"}${String(3_000 + index).slice(-4)}.${stock.code.endsWith(".SH") ? "SH" : "SZ"}`;
+    const known = KNOWN_BONDS[index / 3];
+    const code = known ?? `${stock.code.endsWith(".SH") ? "11" : "12"}${String(3_000 + index).slice(-4)}.${stock.code.endsWith(".SH") ? "SH" : "SZ"}`;
     const name = `${stock.name.slice(0, 2)}转债`;
-    const listed = day(choices, 2019, 2023);
+    const listed = known ? day(choices, 2016, 2018) : day(choices, 2019, 2023);
     const size = choices.integer(3, 60) * 100_000_000;
     const facts = {
       ts_code: code,
@@ -310,7 +314,9 @@ const futures = () =>
         },
       };
     };
-    const monthsOf = [2023, 2024, 2025, 2026, 2027].flatMap((year) => ["01", "03", "05", "07", "09", "11"].map((month) => `${year}${month}`));
+    const monthsOf = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027].flatMap((year) =>
+      ["01", "03", "05", "07", "09", "11"].map((month) => `${year}${month}`),
+    );
     const main = `${product.toUpperCase()}.${suffix}`;
     return [
       {
