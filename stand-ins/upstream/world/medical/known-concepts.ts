@@ -1,7 +1,5 @@
-import type { TermType } from "./drugs.ts";
-
 /** Concepts whose numbers stand in documentation: the first of its type, drug and brand has the number. */
-export const knownConcepts: readonly { rxcui: string; drug: string; tty: TermType; brand: string | null }[] = [
+export const knownConcepts: readonly { rxcui: string; drug: string; tty: string; brand: string | null }[] = [
   { rxcui: "213269", drug: "fluoxetine", tty: "SBD", brand: "Prozac" },
   { rxcui: "198440", drug: "acetaminophen", tty: "SCD", brand: null },
   { rxcui: "1668240", drug: "azithromycin", tty: "SCD", brand: null },
