@@ -128,6 +128,7 @@ const SPECIFIC: Readonly<Record<Kind, (one: Organisation, id: string) => OpenAle
       type: one.entity.type === "conference" ? "conference" : "journal",
       homepage_url: null,
       apc_prices: null,
+      apc_usd: null,
       country_code: countryOf(one),
       abbreviated_title: otherNamesOf(one.entity)[0] ?? null,
       ids: { openalex: site(id), issn_l: issn[0] ?? null },

@@ -80,6 +80,7 @@ export const workRecord = remembered((number: number): OpenAlexRecord => {
       any_repository_has_fulltext: pdf !== null,
     },
     authorships: authors.map((author, index) => authorshipOf(author, index, authors.length)),
+    countries_distinct_count: new Set(authors.map(({ institution }) => countryOf(institution))).size,
     institutions_distinct_count: new Set(authors.map(({ institution }) => institution)).size,
     corresponding_author_ids: authors.slice(0, 1).map(({ openAlexId }) => site(openAlexId)),
     apc_list: null,
