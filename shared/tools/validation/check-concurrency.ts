@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../contracts/domain.ts";
 import type { PoolTool } from "../../contracts/pool-tool.ts";
+import type { AnsweredCase } from "./answered-case.ts";
 import { type CallPorts, callTool } from "./call-tool.ts";
 import { difference } from "./check-consistency.ts";
-import type { AnsweredCase } from "./validate-tool.ts";
 
 export type OtherCall = { tool: string; args: JsonObject };
 

@@ -93,7 +93,13 @@ const rows: readonly Row[] = [
   [
     "expasy_prosite",
     { id: "PS00001" },
-    { "/accession": argument("/id"), "/name": "ASN_GLYCOSYLATION", "/type": "PATTERN", "/pattern": text(/^N-\{P\}-\[ST\]-\{P\}\.?$/), "/documentation": "PDOC00001" },
+    {
+      "/accession": argument("/id"),
+      "/name": "ASN_GLYCOSYLATION",
+      "/type": "PATTERN",
+      "/pattern": text(/^N-\{P\}-\[ST\]-\{P\}\.?$/),
+      "/documentation": "PDOC00001",
+    },
     { id: "PS1" },
     "id",
   ],
