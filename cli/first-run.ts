@@ -6,6 +6,7 @@ import type { RunView } from "../shared/contracts/api.ts";
 import { RunSettings } from "../shared/contracts/run-settings.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import { resolveModelRef } from "../shared/domain/models/resolve-model.ts";
+import { biopythonSeedTypes } from "../shared/pools/biopython-seed-types.ts";
 import { type ApiClient, createApiClient } from "./api-client.ts";
 import type { CliContext } from "./context.ts";
 import { ApiProblemError } from "./errors.ts";
@@ -86,7 +87,9 @@ export function firstRunSettings(args: readonly string[], context: Pick<CliConte
   const collector = model ?? standIn;
   const budgetUsd = budget ?? (model === undefined ? null : defaultBudgetUsd);
   const models = { collector, generator: collector };
-  const settings = RunSettings.safeParse({ domains: ["biological"], cycles, budgetUsd, rngSeed: drawRngSeed(), models, concurrency: cyclesAtOnce });
+  // The stand-in makes its tasks of what tools on this machine answer, with or without internet.
+  const seeds = collector === standIn ? { types: biopythonSeedTypes } : {};
+  const settings = RunSettings.safeParse({ domains: ["biological"], cycles, budgetUsd, rngSeed: drawRngSeed(), models, seeds, concurrency: cyclesAtOnce });
   if (settings.success) return settings.data;
   const [issue] = settings.error.issues;
   const message = `error: --${issue?.path.includes("budgetUsd") ? "budget" : "cycles"}: ${issue?.message}\n`;

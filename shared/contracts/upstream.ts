@@ -52,6 +52,8 @@ export type Upstream = {
   rate: RateLimit & { withKey?: RateLimit };
   /** How long a reply may answer the same request again; 0: never. */
   cacheSeconds: number;
+  /** Whether a reply of status 200 may be kept; absent: every one. */
+  mayKeep?(reply: UpstreamReply): boolean;
   /** Of one attempt. */
   timeoutMs: number;
   /** Bytes of one reply. */

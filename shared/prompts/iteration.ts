@@ -9,10 +9,10 @@ function untagged(json: string): string {
 
 /** The message that opens iteration k's thread: S, Q(k-1) and E(k-1). */
 export function renderOpening(given: { k: number; seed: Seed; query: string; answer: string | null; evidence: readonly Evidence[] }): string {
-  const { name, type, domain, aliases } = given.seed;
+  const { name, type, domain, aliases, externalId } = given.seed;
   return [
     `<iteration k="${given.k}"/>`,
-    `<seed>${untagged(JSON.stringify({ name, type, domain, aliases }))}</seed>`,
+    `<seed>${untagged(JSON.stringify({ name, type, domain, aliases, externalId }))}</seed>`,
     `<query>${untagged(given.query)}</query>`,
     ...(given.answer === null ? [] : [`<answer>${untagged(given.answer)}</answer>`]),
     ...(given.evidence.length === 0 ? [] : [`<evidence>\n${given.evidence.map(renderItem).join("\n")}\n</evidence>`]),

@@ -12,12 +12,9 @@ import { semanticScholarFamily } from "./semantic-scholar/semantic-scholar-famil
 import { togowsFamily } from "./togows/togows-family.ts";
 import { tushareFamily } from "./tushare/tushare-family.ts";
 
-/** The tools that are sampled and run: the paper's Table B.1. */
+/** The paper's 373 tools (Table B.1). */
 export const toolPool = createToolPool([
   ...biopythonFamily,
-  ...entrezFamily,
-  ...togowsFamily,
-  ...expasyFamily,
   ...rxnavFamily,
   ...clinicalTablesFamily,
   ...tushareFamily,
@@ -25,5 +22,8 @@ export const toolPool = createToolPool([
   ...openAlexFamily,
   ...crossrefFamily,
   ...arxivFamily,
+  ...entrezFamily,
+  ...togowsFamily,
+  ...expasyFamily,
   ...generalFamily,
 ]);

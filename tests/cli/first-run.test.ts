@@ -6,6 +6,7 @@ import { firstRunPath, firstRunSettings, followFirstRun } from "../../cli/first-
 import { createFirstRunFile, type FirstRunRecord } from "../../cli/first-run-record.ts";
 import { pickExamples } from "../../cli/render/first-run-report.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
+import { biopythonSeedTypes } from "../../shared/pools/biopython-seed-types.ts";
 import { type ApiWorld, createApiWorld } from "../api/api-world.ts";
 import { makeTask, putTask } from "../api/items.ts";
 import { smallPools } from "../support/pools.ts";
@@ -22,7 +23,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const createWorld = () => createApiWorld({ deps: { poolContents: async () => smallPools.contents, modelProviders: async () => ["stand-in", "anthropic"] } });
+/** Pools of the size that a first run needs, with seeds of the types that it draws. */
+const contents = { ...smallPools.contents, seeds: { biological: Object.fromEntries(biopythonSeedTypes.map((type) => [type, { sft: 1, rl: 0, eval: 0 }])) } };
+const createWorld = () => createApiWorld({ deps: { poolContents: async () => contents, modelProviders: async () => ["stand-in", "anthropic"] } });
 
 async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77) {
   cli = await createCliWorld(world);

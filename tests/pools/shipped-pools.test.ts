@@ -9,6 +9,7 @@ import { Seed } from "../../shared/contracts/pools.ts";
 import { normalName } from "../../shared/domain/pools/normal-name.ts";
 import { createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
 import { assignSplits } from "../../shared/domain/pools/splits.ts";
+import { biopythonSeedTypes } from "../../shared/pools/biopython-seed-types.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { contentSha256 } from "../../shared/pools/content-hash.ts";
 import { seedDomains, shippedSeeds } from "../../shared/pools/seeds.ts";
@@ -79,6 +80,10 @@ describe("the shipped seeds", () => {
       ["Apache-2.0", "Biopython License or BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "MIT", "US-public-domain", "public-domain"].sort(),
     );
     expect(seeds.every(({ source }) => source.length > 3)).toBe(true);
+  });
+
+  it("hold every type that Biopython alone answers for, in the split that runs draw from", () => {
+    for (const type of biopythonSeedTypes) expect(shippedCard().seeds.domains.biological?.types[type]?.sft).toBeGreaterThan(0);
   });
 
   it("hold what Biopython's own tools answer for, its sequences in the name and as first alias", () => {

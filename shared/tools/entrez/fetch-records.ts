@@ -16,11 +16,10 @@ const characters = 20_000;
 
 /** The `returns` of the tool, beside the formats that it describes. */
 export const fetchFormats =
-  "pubmed: articles (pmid, doi, pmc, title, journal, journal_abbreviation, issn, volume, issue, pages, pubdate, language, abstract: label and text, authors: name, " +
-  "fore_name, affiliations, orcid, publication_types, mesh: descriptor, major, qualifiers, keywords, chemicals, grants, comments_corrections, reference_count). " +
-  "gb and gp: sequences (locus, length, moltype, topology, division, dates, definition, accession-version, organism, taxonomy, keywords, xrefs, references: first 10, " +
-  "feature_count, features: first 150 with key, location, qualifiers, sequence: text, length, cut). fasta: sequences (id, description, sequence: text, length, cut). " +
-  "taxonomy: taxa. Other XML: record (as JSON, attributes under @name), or if that is long its JSON text: text, length, cut. Text formats: text, length, cut. Empty fields are left out.";
+  "pubmed: articles (pmid, doi, title, journal, issn, volume, issue, pages, pubdate, abstract, authors, publication_types, mesh, keywords, chemicals, grants, " +
+  "reference_count). gb and gp: sequences (locus, length, moltype, topology, dates, definition, accession-version, organism, taxonomy, xrefs, references, " +
+  "feature_count, features: first 150 with key, location, qualifiers, sequence). fasta: sequences (id, description, sequence). taxonomy: taxa. Other XML: record; " +
+  "text formats, and what is long: text, length, cut. Empty fields are left out.";
 
 export async function fetchRecords({ db, ids, rettype, ...range }: FetchQuery, ask: Ask): Promise<Json> {
   const format = formatOf(db, rettype);

@@ -83,9 +83,8 @@ export const recordTools = [
     name: "ncbi_entrez_fetch",
     kind: "R",
     description:
-      "Full records of an NCBI Entrez database (EFetch): PubMed articles with abstracts, GenBank and GenPept records with features and sequence, taxonomy, " +
-      "FASTA and other formats. Sequences, texts and records of other databases are cut to 20,000 characters, with their length; use seq_start and " +
-      "seq_stop for a part of a long sequence.",
+      "Full records of an NCBI Entrez database (EFetch): PubMed articles, GenBank and GenPept records with features and sequence, taxonomy, FASTA and others. " +
+      "Sequences and texts are cut to 20,000 characters, their length kept; seq_start and seq_stop give a part of a sequence.",
     returns: fetchFormats,
     input: z.strictObject({
       db: database,

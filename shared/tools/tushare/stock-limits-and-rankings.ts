@@ -205,6 +205,7 @@ export const stockLimitAndRankingTools = [
       "trade_date, data_type (list), ts_code, ts_name, rank, pct_change (%), current_price, concept (labels), rank_reason, hot (heat), rank_time (taken at)",
     cap: 2_000,
     access: 5_000,
+    isLive: true,
     examples: [{ trade_date: "20240315", market: "热股", limit: 20 }],
   }),
   tushareTool({
@@ -226,6 +227,7 @@ export const stockLimitAndRankingTools = [
     columns: "trade_date, data_type (list), ts_code, ts_name, rank, pct_change (%), current_price, rank_time (taken at)",
     cap: 2_000,
     access: 8_000,
+    isLive: true,
     examples: [{ trade_date: "20240415", market: "A股市场", hot_type: "人气榜", limit: 20 }],
   }),
 ];

@@ -116,6 +116,7 @@ export const stockQuoteTools = [
       "ts_code, trade_date, vol (shares), price (mean, CNY), amount (CNY), pre_close (CNY), turnover_rate (%), volume_ratio, float_share (10,000 shares)",
     cap: 8_000,
     access: "grant",
+    isLive: true,
     examples: [{ trade_date: "20250218" }],
   }),
   tushareTool({

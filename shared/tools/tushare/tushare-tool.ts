@@ -5,7 +5,7 @@ import { type HttpFamily, httpTool } from "../core/http/http-tool.ts";
 import { columnNames } from "./columns.ts";
 import { type Row, readTable } from "./read-table.ts";
 import type { Access } from "./tushare-errors.ts";
-import { tushareUpstream } from "./tushare-upstream.ts";
+import { freshTushareUpstream, tushareUpstream } from "./tushare-upstream.ts";
 
 export const tushareSettings: HttpFamily = {
   domain: "financial",
@@ -36,6 +36,8 @@ export type TushareRow<Shape extends Parameters> = {
   /** Rows of one call; null: not documented. */
   cap: number | null;
   access: Access;
+  /** It changes during the day, so that no reply is kept. */
+  isLive?: true;
   examples: readonly [z.input<z.ZodObject<Shape>> & Paging, ...(z.input<z.ZodObject<Shape>> & Paging)[]];
   /** Where the arguments are not the interface's own parameters. */
   toQuery?(parameters: JsonObject, fields: readonly string[]): Query;
@@ -47,10 +49,10 @@ const usualRows = 50;
 const undocumentedCap = 1_000;
 
 export function tushareTool<Shape extends Parameters>(row: TushareRow<Shape>): PoolTool {
-  const { name, kind, api, access, columns, furtherColumns, numeric = [], oneOf, examples, toQuery } = row;
+  const { name, kind, api, access, columns, furtherColumns, numeric = [], oneOf, isLive, examples, toQuery } = row;
   const usual = columnNames(columns);
   const wanted = oneOf === true ? Object.keys(row.parameters) : oneOf;
-  return httpTool<z.ZodObject>(tushareSettings, {
+  return httpTool<z.ZodObject>(isLive ? { ...tushareSettings, upstream: freshTushareUpstream } : tushareSettings, {
     name,
     kind,
     description: wanted && wanted.length > 1 ? `${row.description} Give at least one of ${wanted.join(", ")}.` : row.description,

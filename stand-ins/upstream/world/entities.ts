@@ -1,6 +1,7 @@
-import { builtInSeeds } from "../../../shared/pools/seeds.ts";
+import { seedDomains, shippedSeeds } from "../../../shared/pools/seeds.ts";
 import { academicExamples } from "./examples/academic.ts";
 import { biologicalExamples } from "./examples/biological.ts";
+import type { Example } from "./examples/example.ts";
 import { financialExamples } from "./examples/financial.ts";
 import { medicalExamples } from "./examples/medical.ts";
 import { normalise } from "./normalise.ts";
@@ -16,9 +17,6 @@ export type Entity = {
   externalId: string | null;
 };
 
-/** Name, type, external id, further aliases. */
-export type Example = readonly [name: string, type: string, externalId: string | null, ...aliases: string[]];
-
 const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   medical: medicalExamples,
   biological: biologicalExamples,
@@ -26,13 +24,15 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   financial: financialExamples,
 };
 
+const seeds = (await Promise.all(seedDomains.map(shippedSeeds))).flat();
+
 /** Well-known examples first, so that their numbers never change, then the seed pool without what they name already. */
 const worldEntities: readonly Entity[] = (() => {
   const examples = Object.entries(EXAMPLES).flatMap(([domain, list]) =>
     list.map(([name, type, externalId, ...aliases]) => ({ id: `${domain}-${type}-${normalise(name)}`, name, type, domain, aliases, externalId })),
   );
   const named = new Set(examples.map(keyOf));
-  return [...examples, ...builtInSeeds().filter((seed) => !named.has(keyOf(seed)))];
+  return [...examples, ...seeds.filter((seed) => !named.has(keyOf(seed)))];
 })();
 
 function keyOf({ domain, name, type }: Pick<Entity, "domain" | "name" | "type">): string {

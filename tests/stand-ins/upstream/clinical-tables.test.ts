@@ -6,7 +6,7 @@ const search = (table: string, query: string): Promise<Answer> => upstream.json(
 
 describe("Clinical Tables", () => {
   it("answers with total, codes, extras and rows", async () => {
-    expect(await search("icd10cm", "sf=code,name&terms=tuberculosis&maxList=3")).toEqual([
+    expect(await search("icd10cm", "sf=code,name&terms=tuberculosis&maxList=1")).toEqual([
       expect.any(Number),
       ["A15.0"],
       null,
@@ -43,7 +43,7 @@ describe("Clinical Tables", () => {
 
   it("narrows by a condition", async () => {
     const [total, codes] = await search("dbvar", "terms=&q=Type:deletion&df=Name,Type&maxList=500");
-    expect(total).toBe(codes.length);
+    expect(codes.length).toBe(Math.min(500, total));
     expect(total).toBeLessThan((await search("dbvar", "terms="))[0]);
     expect((await search("genes", "terms=&q=symbol:BRCA1"))[1]).toEqual(["HGNC:1100"]);
   });

@@ -5,13 +5,14 @@ import type { RunRequest } from "../../../cli/api-client.ts";
 import { type RunLine, RunList, type RunView } from "../../../shared/contracts/api.ts";
 import type { TaskSummary } from "../../../shared/contracts/stored-items.ts";
 import type { Task } from "../../../shared/contracts/task.ts";
+import { biopythonSeedTypes } from "../../../shared/pools/biopython-seed-types.ts";
 import { api, request } from "./stack.ts";
 
 /** Each call at once is a process of local AWS; four cycles keep two cores at work. */
 const cyclesAtOnce = 4;
 
 export async function createRun(settings: RunRequest): Promise<RunView> {
-  return (await api().createRun({ concurrency: cyclesAtOnce, ...settings }, randomUUID())).run;
+  return (await api().createRun({ concurrency: cyclesAtOnce, seeds: { types: [...biopythonSeedTypes] }, ...settings }, randomUUID())).run;
 }
 
 /**

@@ -115,6 +115,21 @@ describe("a refusal", () => {
   );
 });
 
+describe("the cache", () => {
+  const keptOf = async (name: string, args: JsonObject, reply: CannedReply) => {
+    const kept: number[] = [];
+    const cache = { get: async () => null, put: async (_key: string, _reply: unknown, seconds: number) => void kept.push(seconds) };
+    await callHttpTool(tool(name), args, [reply], { cache });
+    return kept;
+  };
+
+  it("keeps history for six hours, but no refusal, and nothing that changes during the day", async () => {
+    expect(await keptOf("stock_daily", moutai, quotes("20240131"))).toEqual([21_600]);
+    expect(await keptOf("stock_daily", moutai, { json: { code: 2002, msg: "没有权限", data: null } })).toEqual([]);
+    expect(await keptOf("stock_ths_hot", { trade_date: "20240315" }, quotes("20240315"))).toEqual([]);
+  });
+});
+
 describe("anything else", () => {
   it.each([
     ["HTTP 403", { status: 403, text: "<html>Forbidden</html>" }, "HTTP 403: <html>Forbidden</html>"],

@@ -51,7 +51,7 @@ export function createAsk(ports: UpstreamPorts, upstream: Upstream, signal: Abor
     const keyed = key !== null && upstream.key ? upstream.key.add(introduced, key) : introduced;
     const limit = (key !== null && upstream.rate.withKey) || upstream.rate;
     const reply = await sendUntilAnswered(ports, upstream, httpRequestOf(ports, upstream, keyed), limit, signal);
-    if (cacheKey !== null && reply.status === 200) await ports.cache.put(cacheKey, reply, upstream.cacheSeconds);
+    if (cacheKey !== null && reply.status === 200 && (upstream.mayKeep?.(reply) ?? true)) await ports.cache.put(cacheKey, reply, upstream.cacheSeconds);
     return reply;
   };
 }

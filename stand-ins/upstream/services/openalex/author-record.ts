@@ -1,16 +1,16 @@
 import { type Author, authorOf } from "../../world/academic/authors.ts";
 import { paperOf } from "../../world/academic/papers.ts";
 import { remembered } from "../../world/lazy.ts";
-import { type OpenAlexRecord, organisationRecord, totalsOf } from "./organisation-records.ts";
+import { describe, type OpenAlexRecord, totalsOf } from "./organisation-records.ts";
 
 const recordOfNumber = remembered((number: number): OpenAlexRecord => {
   const author = authorOf(number);
   if (!author) throw new RangeError(`no author ${number}`);
-  const { id, display_name, ror, country_code, type, lineage } = organisationRecord(author.institution);
+  const { id, display_name, ror, country_code, type, lineage } = describe(author.institution);
   const institution = { id, ror, display_name, country_code, type, lineage };
   const openAlex = `https://openalex.org/${author.openAlexId}`;
   const orcid = author.orcid && `https://orcid.org/${author.orcid}`;
-  const topic = organisationRecord(author.subject.topic);
+  const topic = describe(author.subject.topic);
   return {
     id: openAlex,
     orcid,

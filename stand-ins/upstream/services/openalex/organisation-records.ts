@@ -61,6 +61,14 @@ export function totalsOf(papers: readonly number[]): Totals {
 
 const DATES = { updated_date: "2026-11-20T03:12:44.120881", created_date: "2016-06-24T00:00:00" };
 
+/** What stands in other records too: no totals, which take all papers to count. */
+export const describe = (one: Organisation): OpenAlexRecord => ({ id: site(idOf(one)), display_name: one.entity.name, ...SPECIFIC[one.kind](one, idOf(one)) });
+
+const fundedBy = (one: Organisation): OpenAlexRecord => ({
+  awards_count: papersIn(one).length * 2,
+  roles: [{ role: "funder", id: site(idOf(one)), works_count: papersIn(one).length }],
+});
+
 /** An organisation or topic as /institutions, /sources, /publishers, /funders and /topics answer it. */
 export const organisationRecord = (one: Organisation): OpenAlexRecord => recordByKey(`${one.kind}/${one.index}`);
 
@@ -69,10 +77,8 @@ const recordByKey = remembered((key: string): OpenAlexRecord => {
   const one = organisationsOf(kind as Kind)[Number(index)];
   if (!one) throw new RangeError(`no ${key}`);
   const id = idOf(one);
-  const totals = totalsOf(papersIn(one));
-  const base = { id: site(id), display_name: one.entity.name };
-  const end = { ...totals, works_api_url: `https://api.openalex.org/works?filter=${WORKS_FILTER[one.kind]}:${id}`, ...DATES };
-  return { ...base, ...SPECIFIC[one.kind](one, id), ...end };
+  const end = { ...totalsOf(papersIn(one)), works_api_url: `https://api.openalex.org/works?filter=${WORKS_FILTER[one.kind]}:${id}`, ...DATES };
+  return { ...describe(one), ...(one.kind === "funder" ? fundedBy(one) : {}), ...end };
 });
 
 const WORKS_FILTER: Readonly<Record<Kind, string>> = {
@@ -106,6 +112,7 @@ const SPECIFIC: Readonly<Record<Kind, (one: Organisation, id: string) => OpenAle
         longitude: choices.integer(-120, 140) + 0.5,
       },
       associated_institutions: [],
+      topics: [],
     };
   },
   source: (one, id) => {
@@ -122,6 +129,9 @@ const SPECIFIC: Readonly<Record<Kind, (one: Organisation, id: string) => OpenAle
       type: one.entity.type === "conference" ? "conference" : "journal",
       homepage_url: null,
       apc_prices: null,
+      apc_usd: null,
+      societies: [],
+      topics: [],
       country_code: countryOf(one),
       abbreviated_title: otherNamesOf(one.entity)[0] ?? null,
       ids: { openalex: site(id), issn_l: issn[0] ?? null },
@@ -142,9 +152,7 @@ const SPECIFIC: Readonly<Record<Kind, (one: Organisation, id: string) => OpenAle
     country_code: countryOf(one),
     description: `${one.entity.name} funds research.`,
     homepage_url: null,
-    awards_count: papersIn(one).length * 2,
     ids: { openalex: site(id) },
-    roles: [{ role: "funder", id: site(id), works_count: papersIn(one).length }],
   }),
   topic: (one, id) => {
     const [field, fieldId, domain, domainId] = new Choices(`field/${one.entity.name}`).one(FIELDS);

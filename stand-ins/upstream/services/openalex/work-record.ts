@@ -4,12 +4,12 @@ import { funderIdOf, type Organisation } from "../../world/academic/organisation
 import { pmcidOf } from "../../world/academic/paper-ids.ts";
 import { citationsOf, paperOf, papersOfSubject, referencesOf } from "../../world/academic/papers.ts";
 import { remembered } from "../../world/lazy.ts";
-import { countryOf, idOf, type OpenAlexRecord, organisationRecord, rorOf, summaryOf } from "./organisation-records.ts";
+import { countryOf, describe, idOf, type OpenAlexRecord, rorOf, summaryOf } from "./organisation-records.ts";
 
 const site = (id: string): string => `https://openalex.org/${id}`;
 
 function institutionOf(one: Organisation): OpenAlexRecord {
-  const { id, display_name, country_code, type, lineage } = organisationRecord(one);
+  const { id, display_name, country_code, type, lineage } = describe(one);
   return { id, display_name, ror: rorOf(one), country_code, type, lineage };
 }
 
@@ -25,7 +25,7 @@ const authorshipOf = (author: Author, index: number, count: number): OpenAlexRec
 });
 
 function topicOf(one: Organisation, score: number): OpenAlexRecord {
-  const { id, display_name, subfield, field, domain } = organisationRecord(one);
+  const { id, display_name, subfield, field, domain } = describe(one);
   return { id, display_name, score, subfield, field, domain };
 }
 
@@ -41,7 +41,7 @@ export const workRecord = remembered((number: number): OpenAlexRecord => {
   const authors = authorsOf(number);
   const choices = new Choices(`work/${number}`);
   const citing = citationsOf(number).map((one) => paperOf(one).year);
-  const { id, display_name, issn_l, issn, is_oa, is_in_doaj, host_organization, host_organization_name, host_organization_lineage, type } = organisationRecord(
+  const { id, display_name, issn_l, issn, is_oa, is_in_doaj, host_organization, host_organization_name, host_organization_lineage, type } = describe(
     paper.source,
   );
   const pdf = paper.arxivId ? `https://arxiv.org/pdf/${paper.arxivId}` : null;
@@ -80,6 +80,7 @@ export const workRecord = remembered((number: number): OpenAlexRecord => {
       any_repository_has_fulltext: pdf !== null,
     },
     authorships: authors.map((author, index) => authorshipOf(author, index, authors.length)),
+    countries_distinct_count: new Set(authors.map(({ institution }) => countryOf(institution))).size,
     institutions_distinct_count: new Set(authors.map(({ institution }) => institution)).size,
     corresponding_author_ids: authors.slice(0, 1).map(({ openAlexId }) => site(openAlexId)),
     apc_list: null,

@@ -29,21 +29,6 @@ export const FIELDS_OF_STUDY = [
   "Law",
   "Linguistics",
 ];
-export const PUBLICATION_TYPES = [
-  "Review",
-  "JournalArticle",
-  "CaseReport",
-  "ClinicalTrial",
-  "Conference",
-  "Dataset",
-  "Editorial",
-  "LettersAndComments",
-  "MetaAnalysis",
-  "News",
-  "Study",
-  "Book",
-  "BookSection",
-];
 
 export const fieldsOfStudyOf = ({ subject }: Paper): string[] => {
   const { domain, name } = subject.entity;

@@ -72,7 +72,6 @@ export function valuation(stock: Instrument, day: number): Facts {
     total_mv: round(close * shares, 4),
     circ_mv: round(close * float, 4),
     float_mv: round(close * float, 4),
-    adj_factor: adjustmentOn(stock, day),
     up_limit: round(bar(stock, day).pre_close * limitOf(stock, 1), 2),
     down_limit: round(bar(stock, day).pre_close * limitOf(stock, -1), 2),
   };

@@ -92,7 +92,7 @@ export const paperOf = remembered((number: number): Paper => {
 });
 
 function dateOf(place: number, choices: Choices): string {
-  const year = FIRST_YEAR + Math.floor((place * 21) / (PAPERS_PER_SUBJECT - 1));
+  const year = FIRST_YEAR + Math.min(21, Math.floor((place * 20) / (PAPERS_PER_SUBJECT - 1)) + choices.integer(0, 2));
   return `${year}-${String(choices.integer(1, 12)).padStart(2, "0")}-${String(choices.integer(1, 28)).padStart(2, "0")}`;
 }
 
@@ -254,5 +254,5 @@ function overlap(words: ReadonlySet<string>, { title, subject }: Paper): number 
 /** The papers that a list without any condition shows: those of the pool and of the first subjects. */
 export const somePapers = lazy(() => [
   ...named().map((_, number) => number),
-  ...Array.from({ length: Math.min(150, subjectCount()) }, (_, subject) => papersOfSubject(subject)).flat(),
+  ...Array.from({ length: Math.min(60, subjectCount()) }, (_, subject) => papersOfSubject(subject)).flat(),
 ]);

@@ -74,8 +74,6 @@ const subjects = lazy(() => entities().map((_, index) => subjectOf(index)));
 /** Subjects by the entity's names; those of the topic of a subject lead to it as well. */
 export const subjectNames = lazy(() => new NameIndex(subjects(), ({ entity }) => [entity.name, ...otherNamesOf(entity)]));
 
-export const subjectOfEntity = lazy(() => new Map(subjects().map((subject) => [subject.entity, subject])));
-
 /** A subject's papers that have an organisation: all of them, or those of one half. */
 export type Share = { subject: Subject; half: 0 | 1 | null };
 

@@ -1,4 +1,4 @@
-import type { Example } from "../entities.ts";
+import type { Example } from "./example.ts";
 
 /** Things whose identifiers are known everywhere, so that examples of documentation are answered. */
 export const academicExamples: readonly Example[] = [
@@ -39,6 +39,10 @@ export const academicExamples: readonly Example[] = [
   ],
   ["Array programming with NumPy", "paper", "DOI:10.1038/s41586-020-2649-2", "PMID:32939066", "Charles R. Harris"],
   ["Toward a Unified Theory of High-Energy Metaphysics: Silly String Theory", "paper", "DOI:10.5555/12345678", "Josiah Carberry"],
+  ["How the Mind Hurts and Heals the Body.", "paper", "DOI:10.1037/0003-066x.59.1.29", "Oakley Ray"],
+  ["Mining association rules between sets of items in large databases", "paper", "DOI:10.1145/170035.170072", "Rakesh Agrawal"],
+  ["Edward Witten", "scientist", null],
+  ["Terence Tao", "scientist", null],
   ["Yann LeCun", "scientist", "ORCID:0000-0002-4061-9600"],
   ["Geoffrey Hinton", "scientist", null],
   ["Oren Etzioni", "scientist", "S2A:1741101"],
@@ -63,6 +67,7 @@ export const academicExamples: readonly Example[] = [
   ["Wiley", "publisher", "CrossrefMember:311", "OpenAlex:P4310320595"],
   ["Public Library of Science (PLoS)", "publisher", "CrossrefMember:340", "PLOS"],
   ["Institute of Electrical and Electronics Engineers (IEEE)", "publisher", "CrossrefMember:263", "IEEE"],
+  ["Hindawi Limited", "publisher", "CrossrefMember:98"],
   ["PeerJ Inc.", "publisher", "CrossrefMember:4443"],
   ["Oxford University Press (OUP)", "publisher", "CrossrefMember:286"],
   ["Association for Computing Machinery (ACM)", "publisher", "CrossrefMember:320", "ACM"],

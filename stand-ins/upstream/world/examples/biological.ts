@@ -1,4 +1,4 @@
-import type { Example } from "../entities.ts";
+import type { Example } from "./example.ts";
 
 /** Things whose identifiers are known everywhere, so that examples of documentation are answered. */
 export const biologicalExamples: readonly Example[] = [
@@ -10,6 +10,7 @@ export const biologicalExamples: readonly Example[] = [
   ["APOE", "gene", "NCBIGene:348", "apolipoprotein E", "HGNC:613"],
   ["BRAF", "gene", "NCBIGene:673", "B-Raf proto-oncogene, serine/threonine kinase", "HGNC:1097"],
   ["HBB", "gene", "NCBIGene:3043", "hemoglobin subunit beta", "HGNC:4827"],
+  ["HBA1", "gene", "NCBIGene:3039", "hemoglobin subunit alpha 1", "HGNC:4823"],
   ["MYC", "gene", "NCBIGene:4609", "MYC proto-oncogene, bHLH transcription factor", "HGNC:7553"],
   ["PTEN", "gene", "NCBIGene:5728", "phosphatase and tensin homolog", "HGNC:9588"],
   ["GAPDH", "gene", "NCBIGene:2597", "glyceraldehyde-3-phosphate dehydrogenase", "HGNC:4141"],
@@ -26,11 +27,13 @@ export const biologicalExamples: readonly Example[] = [
   ["Opuntia marenae", "organism", "NCBITaxon:158330"],
   ["Cypripedium calceolus", "organism", "NCBITaxon:53038", "lady's slipper"],
   ["Selenipedium aequinoctiale", "organism", "NCBITaxon:256374", "ACCN:EU490707.1"],
+  ["Coleus blumei viroid 1", "organism", "NCBITaxon:12897", "ACCN:X52960.1"],
   ["Danio rerio", "organism", "NCBITaxon:7955", "zebrafish"],
   ["EF-hand calcium-binding domain", "protein_domain", "PROSITE:PS00018", "EF_HAND_1"],
   ["Zinc finger C2H2 type domain", "protein_domain", "PROSITE:PS00028", "ZINC_FINGER_C2H2_1"],
   ["N-glycosylation site", "ptm", "PROSITE:PS00001", "ASN_GLYCOSYLATION"],
   ["Protein kinases ATP-binding region", "protein_domain", "PROSITE:PS00107", "PROTEIN_KINASE_ATP"],
   ["Serine proteases, trypsin family, histidine active site", "protein_domain", "PROSITE:PS00134", "TRYPSIN_HIS"],
+  ["Protein kinase domain", "protein_domain", "PROSITE:PS50011", "PROTEIN_KINASE_DOM"],
   ["Insulin family", "protein_family", "PROSITE:PS00262", "INSULIN"],
 ];

@@ -1,4 +1,4 @@
-import type { Example } from "../entities.ts";
+import type { Example } from "./example.ts";
 
 /** Things whose codes are known everywhere, so that examples of documentation are answered. */
 export const financialExamples: readonly Example[] = [
@@ -13,7 +13,11 @@ export const financialExamples: readonly Example[] = [
   ["工商银行", "a_share_company", "601398.SH", "Industrial and Commercial Bank of China"],
   ["比亚迪", "a_share_company", "002594.SZ", "BYD"],
   ["中芯国际", "a_share_company", "688981.SH", "Semiconductor Manufacturing International"],
+  ["天茂集团", "a_share_company", "000627.SZ"],
+  ["沙河股份", "a_share_company", "000014.SZ"],
+  ["平潭发展", "a_share_company", "000592.SZ"],
   ["腾讯控股", "hk_company", "00700.HK", "Tencent Holdings"],
+  ["龙湖集团", "hk_company", "00960.HK"],
   ["长和", "hk_company", "00001.HK", "CK Hutchison Holdings"],
   ["汇丰控股", "hk_company", "00005.HK", "HSBC Holdings"],
   ["上证综指", "cn_index", "000001.SH", "SSE Composite Index"],
@@ -26,6 +30,10 @@ export const financialExamples: readonly Example[] = [
   ["上证50ETF", "cn_listed_fund", "510050.SH", "SSE 50 ETF"],
   ["沪深300ETF", "cn_listed_fund", "510300.SH", "CSI 300 ETF"],
   ["深证100ETF", "cn_listed_fund", "159901.SZ", "SZSE 100 ETF"],
+  ["沪深300ETF华夏", "cn_listed_fund", "510330.SH"],
+  ["纳指ETF", "cn_listed_fund", "513100.SH"],
+  ["银华锐进", "cn_listed_fund", "150018.SZ"],
+  ["红土创新新兴产业", "cn_listed_fund", "001753.OF"],
   ["铜", "futures_product", "SHFE:CU", "copper futures"],
   ["白银", "futures_product", "SHFE:AG", "silver futures"],
   ["黄金", "futures_product", "SHFE:AU", "gold futures"],

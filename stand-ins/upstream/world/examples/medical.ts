@@ -1,4 +1,4 @@
-import type { Example } from "../entities.ts";
+import type { Example } from "./example.ts";
 
 /** Things whose identifiers are known everywhere, so that examples of documentation are answered. */
 export const medicalExamples: readonly Example[] = [
@@ -27,6 +27,17 @@ export const medicalExamples: readonly Example[] = [
   ["hydrochlorothiazide", "drug_ingredient", "RXCUI:5487"],
   ["naproxen", "drug_ingredient", "RXCUI:7258"],
   ["sertraline", "drug_ingredient", "RXCUI:36437"],
+  ["zolpidem", "drug_ingredient", "RXCUI:39993"],
+  ["pseudoephedrine", "drug_ingredient", "RXCUI:8896"],
+  ["duloxetine", "drug_ingredient", "RXCUI:72625"],
+  ["leflunomide", "drug_ingredient", "RXCUI:27169"],
+  ["Ambien", "brand_name", "RXCUI:131725", "zolpidem"],
+  ["Cymbalta", "brand_name", "RXCUI:596928", "duloxetine"],
+  ["Arava", "brand_name", "RXCUI:219315", "leflunomide"],
+  ["Plavix", "brand_name", "RXCUI:174742", "clopidogrel"],
+  ["Zithromax", "brand_name", "RXCUI:196474", "azithromycin"],
+  ["Prilosec", "brand_name", "RXCUI:203345", "omeprazole"],
+  ["radiopharmaceuticals", "drug_class", null],
   ["Tylenol", "brand_name", "RXCUI:202433", "acetaminophen"],
   ["Lipitor", "brand_name", "RXCUI:153165", "atorvastatin"],
   ["Zocor", "brand_name", "RXCUI:196503", "simvastatin"],

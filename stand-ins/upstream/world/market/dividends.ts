@@ -26,16 +26,19 @@ export const dividendsOf = remembered((code: string): readonly Dividend[] => {
 export const cutOn = ({ kind, code }: Instrument, day: number): number =>
   kind === "stock" ? (dividendsOf(code).find((one) => one.day === day)?.perShare ?? 0) : 0;
 
-/** The factor that makes prices before and after dividends comparable: it grows with every one. */
-export function adjustmentOn(stock: Instrument, day: number): number {
-  const factor = dividendsOf(stock.code)
-    .filter((one) => one.day <= day)
-    .reduce((product, one) => {
-      const before = closeOn(stock.code, stock.base, one.day - 1);
-      return product * (before / (before - one.perShare));
-    }, 1);
-  return Number(factor.toFixed(4));
-}
+/** The factor after each dividend: what makes prices before and after it comparable. */
+const factorsOf = remembered((code: string): readonly { day: number; factor: number }[] => {
+  const stock = instrumentOf("stock", code);
+  let factor = 1;
+  return dividendsOf(code).map(({ day, perShare }) => {
+    const before = closeOn(code, stock?.base ?? 1, day - 1);
+    factor *= before / (before - perShare);
+    return { day, factor: Number(factor.toFixed(4)) };
+  });
+});
+
+/** The factor on a day; it grows with every dividend. */
+export const adjustmentOn = ({ code }: Instrument, day: number): number => factorsOf(code).findLast((one) => one.day <= day)?.factor ?? 1;
 
 /** Dividends per share that went ex in the year up to a day. */
 export const paidInYear = ({ code }: Instrument, day: number): number =>

@@ -131,4 +131,12 @@ describe("the cache of replies", () => {
     expect(again.result).toMatchObject({ status: "ok", output: { id: 7 } });
     expect(JSON.stringify([...kept])).not.toContain("a-key");
   });
+
+  it("keeps no reply that its upstream says is a refusal", async () => {
+    const put: string[] = [];
+    const cache = { get: async () => null, put: async (_key: string, { text }: UpstreamReply) => void put.push(text) };
+    const tool = atlasTool({ mayKeep: ({ text }) => !text.includes("refused") });
+    for (const json of [{ error: "refused" }, { id: 7 }]) await callHttpTool(tool, { name: "a" }, [{ json }], { cache });
+    expect(put).toEqual(['{"id":7}']);
+  });
 });
