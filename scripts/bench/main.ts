@@ -8,6 +8,7 @@ import { type Figure, meetsAim, renderTable } from "./figure.ts";
 import { type BenchOptions, type Part, parseOptions } from "./options.ts";
 import { measureThroughput } from "./throughput-part.ts";
 import { measureTokens } from "./tokens-part.ts";
+import { measureTools } from "./tools-part.ts";
 
 await runMain(async () => {
   const options = parseOptions(process.argv.slice(2));
@@ -28,7 +29,7 @@ function interruption(signal: AbortSignal): Promise<never> {
 async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figure[]> {
   const wants = (part: Part) => options.parts.includes(part);
   const figures: Figure[] = [];
-  if (options.parts.some((part) => part !== "bundles")) {
+  if (options.parts.some((part) => part !== "bundles" && part !== "tools")) {
     const stack = await startBenchStack(console.error, signal);
     try {
       const parts: readonly [Part, () => Promise<Figure[]>][] = [
@@ -49,6 +50,10 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figu
   if (wants("bundles")) {
     console.error("Measuring: bundles ...");
     figures.push(...(await measureBundles(signal)));
+  }
+  if (wants("tools")) {
+    console.error("Measuring: tools ...");
+    figures.push(...(await Promise.race([measureTools(signal), interruption(signal)])));
   }
   return figures;
 }

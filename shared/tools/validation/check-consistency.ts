@@ -1,7 +1,7 @@
 import type { PoolTool } from "../../contracts/pool-tool.ts";
 import { changedFields } from "../../domain/replay/changed-fields.ts";
+import type { AnsweredCase } from "./answered-case.ts";
 import type { CallPorts, callTool } from "./call-tool.ts";
-import type { AnsweredCase } from "./validate-tool.ts";
 
 const repeats = 2;
 

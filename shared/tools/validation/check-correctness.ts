@@ -2,9 +2,9 @@ import type { Json } from "../../contracts/domain.ts";
 import type { PoolTool } from "../../contracts/pool-tool.ts";
 import type { ValidationMode } from "../../contracts/tool-validation.ts";
 import { isEmptyOutput } from "../../domain/evidence/is-empty-output.ts";
+import type { AnsweredCase } from "./answered-case.ts";
 import { type CallPorts, type callTool, MissingArgument, resolveArguments } from "./call-tool.ts";
 import { findMismatches } from "./find-mismatches.ts";
-import type { AnsweredCase } from "./validate-tool.ts";
 import type { CorrectCase, ToolCases } from "./validation-case.ts";
 
 /** Every case answers what it must, and every example of the tool's own is taken. */

@@ -1,4 +1,3 @@
-import type { Json, JsonObject } from "../../contracts/domain.ts";
 import type { PoolTool, WebProviders } from "../../contracts/pool-tool.ts";
 import type { CheckOutcome, ToolValidation, ValidationMode } from "../../contracts/tool-validation.ts";
 import type { ToolExecutor } from "../../ports/tool-executor.ts";
@@ -10,9 +9,6 @@ import { checkCorrectness } from "./check-correctness.ts";
 import { checkErrors } from "./check-errors.ts";
 import { latencyOf } from "./latency.ts";
 import type { ToolCases } from "./validation-case.ts";
-
-/** A case that was answered as it should be, and with what. */
-export type AnsweredCase = { args: JsonObject; output: Json; mismatches(output: Json): string[] };
 
 export type ToolUnderTest = {
   tool: PoolTool;
