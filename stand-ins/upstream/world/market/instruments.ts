@@ -558,8 +558,16 @@ export function instrumentOf(kind: Kind, code: string): Instrument | null {
   return known.get(code) ?? null;
 }
 
+const members = new Map<string, readonly Instrument[]>();
 /** Stocks that belong to a board, an industry or an index: the same whenever it is asked. */
-export function membersOf({ kind, name, code }: Instrument): readonly Instrument[] {
+export function membersOf(instrument: Instrument): readonly Instrument[] {
+  const key = `${instrument.kind}/${instrument.code}`;
+  const known = members.get(key) ?? drawMembers(instrument);
+  members.set(key, known);
+  return known;
+}
+
+function drawMembers({ kind, name, code }: Instrument): readonly Instrument[] {
   const all = instrumentsOf("stock");
   if (kind === "industry") return all.filter(({ facts }) => facts.industry === name);
   const key = kind === "board" ? name : code;
