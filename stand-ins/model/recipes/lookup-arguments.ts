@@ -47,7 +47,7 @@ export function lookupArguments(tool: Tool, pick: Picker): JsonObject {
       if (value !== undefined) made[name] = value;
     }
   }
-  return Object.keys(made).length === 0 ? pageOf(tool, pick) : made;
+  return taken.length === 0 ? { ...pageOf(tool, pick), ...made } : made;
 }
 
 function referred(row: ParameterRow, property: JsonObject, pick: Picker): { argument: Json; values: Value[] } | null {

@@ -13,6 +13,8 @@ import type { Value } from "./value.ts";
 
 const SECOND_CALL = 0.4;
 const ATTEMPTS = 3;
+/** So many calls are made about the seed before others, where none of them finds anything. */
+const SEED_CALLS = 4;
 
 type Proposal = { tool: string; arguments: JsonObject; linked: number; seeded: number; spelled: number; score: number };
 
@@ -50,7 +52,8 @@ export function collect(conversation: Conversation, steps: "rules" | "all"): Tur
   const proposals = proposed(false);
   const isSeeded = ({ seeded }: Proposal) => seeded > 0;
   // The cycle starts from its seed, by its name alone where no tool knows it better.
-  const atStart = conversation.evidence.length === 0 ? (proposals.find(isSeeded) ?? proposed(true).find(isSeeded)) : undefined;
+  const isStart = conversation.evidence.length === 0 && iteration === 1 && conversation.calls.length < SEED_CALLS;
+  const atStart = isStart ? (proposals.find(isSeeded) ?? proposed(true).find(isSeeded)) : undefined;
   const first = atStart ?? (turns === 0 && iteration === 1 ? proposals.find(({ spelled }) => spelled > 0) : undefined) ?? proposals[0];
   if (!first) return { text: "rule: no further call fits the tools at hand", calls: [] };
   const second = fractionOf(`${salt}/second`) < SECOND_CALL ? secondOf(conversation, proposals, first) : undefined;
