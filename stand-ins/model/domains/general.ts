@@ -17,5 +17,8 @@ export const generalRules: DomainRules = {
     browse: "@page at {url} as an answer to {query}",
   },
   words: {
-    num: "number of results", link: "address", url: "address" },
+    num: "number of results",
+    link: "address",
+    url: "address",
+  },
 };

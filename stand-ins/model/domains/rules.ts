@@ -43,7 +43,9 @@ export function referencesOfSeed(seed: {
   const written = [...(seed.externalId === null ? [] : [seed.externalId]), ...seed.aliases];
   return references.flatMap(({ ref, seedId, seedTypes, read }) => [
     ...(seedId ? written.flatMap((text) => seedId.exec(text)?.[1] ?? []).map((value) => ({ ref, value })) : []),
-    ...(seedTypes?.test(seed.type) ? [seed.name, ...seed.aliases].filter((name) => read.test(name) && !IDENTIFIER.test(name)).map((value) => ({ ref, value })) : []),
+    ...(seedTypes?.test(seed.type)
+      ? [seed.name, ...seed.aliases].filter((name) => read.test(name) && !IDENTIFIER.test(name)).map((value) => ({ ref, value }))
+      : []),
   ]);
 }
 

@@ -139,6 +139,9 @@ describe("Tushare", () => {
     if (
       ![
         "cb_share",
+        "fund_div",
+        "cb_issue",
+        "cb_call",
         "suspend_d",
         "limit_list_d",
         "limit_list_ths",
@@ -173,7 +176,7 @@ describe("Tushare", () => {
 });
 
 function codeFor(api: string, name: string): string {
-  if (name === "ts_code" && api.startsWith("cb_")) return "123000.SZ";
+  if (name === "ts_code" && api.startsWith("cb_")) return "113008.SH";
   if (name === "ts_code" && api.startsWith("index_")) return "399300.SZ";
   return REQUIRED[name] ?? "";
 }

@@ -5,6 +5,9 @@ import { conditions, diagnoses, procedures } from "../../world/medical/condition
 import { rxterms } from "../rxnav/rxterms-calls.ts";
 import { type AnyTable, tableOf } from "./table.ts";
 
+/** Fields that a table has, and no row of the world fills. */
+const absent = (...fields: string[]) => Object.fromEntries(fields.map((field) => [field, () => null]));
+
 const VARIANT_TYPES = ["copy_number_variation", "deletion", "duplication", "insertion", "inversion"];
 
 const structuralVariants = lazy(() =>
@@ -94,12 +97,7 @@ export const tables: readonly AnyTable[] = [
       phenotype: () => null,
       copy_number: () => null,
       gender: () => null,
-      sampleset_name: () => null,
-      sampleset_type: () => null,
-      Start_range: () => null,
-      End_range: () => null,
-      cipos: () => null,
-      ciend: () => null,
+      ...absent("sampleset_name", "sampleset_type", "Start_range", "End_range", "cipos", "ciend"),
     },
     search: ["Name"],
     display: ["Name", "var_origin", "Zygosity"],
@@ -208,13 +206,9 @@ export const tables: readonly AnyTable[] = [
       GeneNucleotideChange: ({ change }) => change,
       XbaIHaplotype: () => "",
       RFLP: () => "",
+      ...absent("InVivoEnzymeActivity", "InVitroEnzymeActivity", "References", "ClinicalPhenotype", "Notes"),
       OtherNames: ({ other }) => other,
       ProteinChange: ({ protein }) => protein,
-      InVivoEnzymeActivity: ({ protein }) => (protein === "" ? "Normal" : ""),
-      InVitroEnzymeActivity: ({ protein }) => (protein === "" ? "Normal" : ""),
-      References: () => "",
-      ClinicalPhenotype: () => "",
-      Notes: () => "",
     },
     search: ["StarAlleleName"],
     display: ["StarAlleleName", "GenBank", "ProteinAffected", "cDNANucleotideChanges"],

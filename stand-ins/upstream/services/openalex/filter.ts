@@ -123,7 +123,7 @@ const plain = (value: string): string =>
     .toLowerCase()
     .replace(/^"|"$/g, "")
     .replace(/^https?:\/\/(api\.)?(openalex\.org|doi\.org|orcid\.org|ror\.org|pubmed\.ncbi\.nlm\.nih\.gov)\//, "")
-    .replace(/^(works|authors|institutions|sources|publishers|funders|topics)\//, "")
+    .replace(/^(works|authors|institutions|sources|publishers|funders|topics|domains|fields|subfields|keywords)\//, "")
     .replace(/^(doi|orcid|ror|pmid):/, "");
 
 /** Whether records have the path; below an empty list anything may be. */

@@ -112,6 +112,7 @@ const SPECIFIC: Readonly<Record<Kind, (one: Organisation, id: string) => OpenAle
         longitude: choices.integer(-120, 140) + 0.5,
       },
       associated_institutions: [],
+      topics: [],
     };
   },
   source: (one, id) => {
@@ -129,6 +130,8 @@ const SPECIFIC: Readonly<Record<Kind, (one: Organisation, id: string) => OpenAle
       homepage_url: null,
       apc_prices: null,
       apc_usd: null,
+      societies: [],
+      topics: [],
       country_code: countryOf(one),
       abbreviated_title: otherNamesOf(one.entity)[0] ?? null,
       ids: { openalex: site(id), issn_l: issn[0] ?? null },

@@ -1,6 +1,7 @@
 import { hash32 } from "../../../model/choices.ts";
 import { membershipsOf } from "../../world/medical/classes.ts";
-import { type Concept, drugOf } from "../../world/medical/drugs.ts";
+import { type Concept, drugOf, ingredientOf } from "../../world/medical/drugs.ts";
+import { knownAtc } from "../../world/medical/known-concepts.ts";
 import { packagesOf } from "../../world/medical/ndcs.ts";
 import { prescribableName } from "./concept-shapes.ts";
 
@@ -51,11 +52,12 @@ export function attributesOf(concept: Concept): Attribute[] {
 }
 
 /** One drug in ten is not on the US market; those that everyone knows are. */
-export const isPrescribable = ({ drug, rxcui }: Concept): boolean =>
-  drug === null || drug < 25 || Number(rxcui) < 3_000_000 || hash32(`prescribable/${drug}`) % 10 !== 0;
+export const isPrescribable = ({ drug }: Concept): boolean =>
+  drug === null || Number(ingredientOf(drug).rxcui) < 3_000_000 || hash32(`prescribable/${drug}`) % 10 !== 0;
 
 /** The fifth level of the ATC code: its group's, and a number of its own. */
-export const atcCodeOf = (drug: number): string => `${drugOf(drug).group.atc[3]?.[0]}${String(1 + (drug % 99)).padStart(2, "0")}`;
+export const atcCodeOf = (drug: number): string =>
+  knownAtc[drugOf(drug).name] ?? `${drugOf(drug).group.atc[3]?.[0]}${String(1 + (drug % 99)).padStart(2, "0")}`;
 const uniiOf = (drug: number): string =>
   `${hash32(`unii/${drug}`).toString(36)}${hash32(`unii2/${drug}`).toString(36)}`.toUpperCase().slice(0, 10).padEnd(10, "0");
 const drugBankOf = (drug: number): string => `DB${String(20_000 + drug).padStart(5, "0")}`;

@@ -174,9 +174,17 @@ function packageProperties({ ndc11, concept, labeler, size, splSetId, startDate 
   };
 }
 
+/** A package of the product that two parts of an NDC name. */
+function packageOfProduct(written: string): Package | null {
+  const parts = /^(\d{4,5})-(\d{3,4})$/.exec(written);
+  const start = parts && `${parts[1]?.padStart(5, "0")}${parts[2]?.padStart(4, "0")}`;
+  return (start && allPackages().find((one) => one.ndc11.startsWith(start))) || null;
+}
+
 function relatedNdcs(asked: Asked): object {
-  const ndc11 = ndc11Of(asked.query.get("ndc") ?? "");
-  const found = ndc11 === null ? null : packageOf(ndc11);
+  const written = asked.query.get("ndc") ?? "";
+  const ndc11 = ndc11Of(written);
+  const found = ndc11 === null ? packageOfProduct(written) : packageOf(ndc11);
   if (!found) return { ndcInfoList: {} };
   const relation = asked.query.get("relation");
   const status = asked.query.get("ndcstatus")?.toUpperCase() ?? "ACTIVE";

@@ -66,7 +66,7 @@ export function* rowsOf(api: string, { columns }: Interface, plan: RowPlan, para
       if (plan.top < instruments.length && fractionOf(`${api}/top/${instrument.code}/${time}`) > (plan.top * 1.5) / instruments.length) continue;
       if (++rank > plan.top) break;
       for (const about of aboutsOf(api, plan, instrument, time)) {
-        const row = rowOf(about, columns, plan, rank);
+        const row = rowOf(about, columns, plan, rank, params);
         if (passes(row, params, plan)) yield row;
       }
     }
@@ -98,14 +98,14 @@ function aboutsOf(api: string, plan: RowPlan, instrument: Instrument, time: stri
   });
   if (plan.each === "members")
     return (api === "fund_portfolio" ? instrumentsOf("stock").slice(0, 10) : membersOf(instrument)).map((member, place) => about(place, member));
-  const each = api === "dividend" ? dividendsOf(instrument.code).length : api === "namechange" ? 2 : plan.each;
+  const each = api === "dividend" ? dividendsOf(instrument.code).length : plan.each;
   return Array.from({ length: each }, (_, place) => about(place));
 }
 
 const monthEndNumbers = lazy(() => lastDaysOf("month").map((day) => tradeDayNumber(day) ?? 0));
 const weekEndNumbers = lazy(() => lastDaysOf("week").map((day) => tradeDayNumber(day) ?? 0));
 
-function rowOf(about: About, columns: readonly string[], plan: RowPlan, rank: number): Row {
+function rowOf(about: About, columns: readonly string[], plan: RowPlan, rank: number, params: Params): Row {
   const facts: Facts = {
     ...about.instrument.facts,
     [plan.date]: plan.date in about.instrument.facts ? (about.instrument.facts[plan.date] ?? null) : about.time,
@@ -116,9 +116,16 @@ function rowOf(about: About, columns: readonly string[], plan: RowPlan, rank: nu
   };
   const empty = isMostlyEmpty(about.api);
   return Object.fromEntries(
-    columns.map((column) => [column, column in facts ? (facts[column] ?? null) : empty ? null : fallback(column, about.key, about.time)]),
+    columns.map((column) => [
+      column,
+      column in facts ? (facts[column] ?? null) : empty ? null : (asked(column, about, params) ?? fallback(column, about.key, about.time)),
+    ]),
   );
 }
+
+/** Whatever has no fact of its own is, for half of the rows, of the sort that is asked for. */
+const asked = (column: string, { key }: About, params: Params): string | undefined =>
+  params[column] && fractionOf(`${key}/${column}`) < 0.5 ? params[column] : undefined;
 
 /** Columns that need the reports of a stock to be read. */
 const VALUED = new Set([

@@ -54,9 +54,10 @@ function forecast({ instrument, time }: About): Facts {
   const profit = Number(statement(instrument, time).n_income_attr_p) / 10_000;
   const growth = yearOnYear(instrument, time, "n_income_attr_p") ?? 0;
   const last = profit / (1 + growth / 100);
+  const announced = addDays(time, 5 + (hash32(`forecast/${instrument.code}/${time}`) % 30));
   return {
-    ann_date: addDays(time, 15),
-    first_ann_date: addDays(time, 15),
+    ann_date: announced,
+    first_ann_date: announced,
     type: growth > 50 ? "预增" : growth > 0 ? "略增" : "略减",
     p_change_min: round(growth - 5),
     p_change_max: round(growth + 5),
@@ -286,9 +287,9 @@ function convertible({ instrument, time }: About): Facts {
 }
 
 /** The n-th of a stock's notices lies some months before the one after it. */
-function notice({ instrument, place, key }: About): Facts {
+function notice({ instrument, place, key, time }: About): Facts {
   const choices = new Choices(`notice/${key}`);
-  const day = addDays("20261015", -place * 131 - choices.integer(0, 90));
+  const day = addDays(time, -place * 131);
   const shares = Number(instrument.facts.total_share ?? 100_000) * 10_000;
   const amount = Math.round(shares * (0.001 + 0.01 * choices.next()));
   return {

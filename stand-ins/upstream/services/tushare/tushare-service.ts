@@ -33,7 +33,9 @@ function answer(asked: Asked): Reply {
   const [found, plan] = [interfaces.get(name), rowPlans.get(name)];
   if (!found || !plan) return failed(asked, 40101, "请指定正确的接口名");
   const params: Params = Object.fromEntries(Object.entries(parsed.data.params ?? {}).flatMap(([key, value]) => (value === null ? [] : [[key, String(value)]])));
-  const missing = found.required.find((one) => (params[one] ?? "") === "");
+  // Where the documentation calls a code or an announcement's day required, the service takes any other condition instead.
+  const isNarrowed = Object.keys(params).some((one) => one !== "limit" && one !== "offset");
+  const missing = found.required.find((one) => (params[one] ?? "") === "" && !(isNarrowed && (one === "ts_code" || one === "ann_date")));
   if (missing) return failed(asked, 50101, `参数校验失败,${missing}必填`);
   const unknown = Object.keys(params).find((one) => !found.parameters.includes(one) && one !== "limit" && one !== "offset");
   if (unknown) return failed(asked, 50101, `参数校验失败,未知参数${unknown}`);

@@ -92,7 +92,7 @@ export const paperOf = remembered((number: number): Paper => {
 });
 
 function dateOf(place: number, choices: Choices): string {
-  const year = FIRST_YEAR + Math.floor((place * 21) / (PAPERS_PER_SUBJECT - 1));
+  const year = FIRST_YEAR + Math.min(21, Math.floor((place * 20) / (PAPERS_PER_SUBJECT - 1)) + choices.integer(0, 2));
   return `${year}-${String(choices.integer(1, 12)).padStart(2, "0")}-${String(choices.integer(1, 28)).padStart(2, "0")}`;
 }
 

@@ -7,6 +7,7 @@ export const knownGenes: Readonly<Record<string, { location: string; mrna: strin
   CFTR: { location: "7q31.2", mrna: "NM_000492.4", protein: "NP_000483.3", uniprot: "P13569" },
   APOE: { location: "19q13.32", mrna: "NM_000041.4", protein: "NP_000032.1", uniprot: "P02649" },
   HBB: { location: "11p15.4", mrna: "NM_000518.5", protein: "NP_000509.1", uniprot: "P68871" },
+  HBA1: { location: "16p13.3", mrna: "NM_000558.5", protein: "NP_000549.1", uniprot: "P69905" },
   MYC: { location: "8q24.21", mrna: "NM_002467.6", protein: "NP_002458.2", uniprot: "P01106" },
   GAPDH: { location: "12p13.31", mrna: "NM_002046.7", protein: "NP_002037.2", uniprot: "P04406" },
   KRAS: { location: "12p12.1", mrna: "NM_004985.5", protein: "NP_004976.2", uniprot: "P01116" },

@@ -26,6 +26,9 @@ const KNOWN_PATTERNS: Readonly<Record<string, string>> = {
   PS00262: "C-C-{P}-{P}-x-C-[STDNEKPI]-x(3)-[LIVMFS]-x(3)-C",
 };
 
+/** Motifs of one family share their documentation. */
+const DOCUMENTATION: Readonly<Record<string, string>> = { PS50011: "PDOC00100", PS00107: "PDOC00100" };
+
 export const motifs = lazy((): readonly Motif[] =>
   entitiesOfTypes("biological", "protein_domain", "protein_family", "ptm", "protein_modification").map((entity, index) => {
     const choices = new Choices(`motif/${entity.name}`);
@@ -41,7 +44,7 @@ export const motifs = lazy((): readonly Motif[] =>
           .toUpperCase()
           .replace(/[^A-Z0-9]+/g, "_")
           .slice(0, 20),
-      documentation: `PDOC${accession.slice(2)}`,
+      documentation: DOCUMENTATION[accession] ?? `PDOC${accession.slice(2)}`,
       description: entity.name,
       pattern: KNOWN_PATTERNS[accession] ?? positions.join("-"),
       hits: [...new Set(hits)],

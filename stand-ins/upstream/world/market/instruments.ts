@@ -55,6 +55,8 @@ export const INDUSTRIES = [
   ["普钢", "801043"],
   ["煤炭开采", "801951"],
   ["食品", "801124"],
+  ["黄金", "850531"],
+  ["农林牧渔", "801010"],
 ] as const;
 const FAMILY = [..."王李张刘陈杨赵黄周吴徐孙"];
 const GIVEN = ["伟", "芳", "敏", "静", "强", "磊", "洋", "艳", "勇", "杰", "涛", "明"];
@@ -215,14 +217,18 @@ const funds = () =>
     return { kind: "fund", code, name, english: englishName(entity), base: choices.integer(60, 420) / 100, listed, ended: null, facts };
   });
 
+/** Codes that stand in documentation belong to the first bonds. */
+const KNOWN_BONDS = ["113632.SH", "113008.SH", "123046.SZ", "113001.SH"];
+
 /** Every third stock has a convertible bond. */
 const bonds = () =>
   instrumentsOf("stock").flatMap((stock, index): Instrument[] => {
     if (index % 3 !== 0) return [];
     const choices = new Choices(`bond/${stock.code}`);
-    const code = `${stock.code.endsWith(".SH") ? "11" : "12"}${String(3_000 + index).slice(-4)}.${stock.code.endsWith(".SH") ? "SH" : "SZ"}`;
+    const known = KNOWN_BONDS[index / 3];
+    const code = known ?? `${stock.code.endsWith(".SH") ? "11" : "12"}${String(3_000 + index).slice(-4)}.${stock.code.endsWith(".SH") ? "SH" : "SZ"}`;
     const name = `${stock.name.slice(0, 2)}转债`;
-    const listed = day(choices, 2019, 2023);
+    const listed = known ? day(choices, 2016, 2018) : day(choices, 2019, 2023);
     const size = choices.integer(3, 60) * 100_000_000;
     const facts = {
       ts_code: code,
@@ -308,7 +314,9 @@ const futures = () =>
         },
       };
     };
-    const monthsOf = [2023, 2024, 2025, 2026, 2027].flatMap((year) => ["01", "03", "05", "07", "09", "11"].map((month) => `${year}${month}`));
+    const monthsOf = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026, 2027].flatMap((year) =>
+      ["01", "03", "05", "07", "09", "11"].map((month) => `${year}${month}`),
+    );
     const main = `${product.toUpperCase()}.${suffix}`;
     return [
       {
@@ -428,15 +436,17 @@ const currencies = () =>
 const BOARDS = ["人工智能", "新能源车", "半导体", "光伏", "数字经济", "机器人", "低空经济", "创新药", "国产软件", "白酒", "军工", "储能"];
 
 /** Boards have a code in each of the families: THS, Eastmoney, Tongdaxin and Kaipanla. */
-const boards = () =>
-  [...new Set([...BOARDS, ...entitiesOfTypes("financial", "a_share_concept_board").map(({ name }) => name)])].flatMap((name, index) =>
+const boards = () => {
+  const known = new Map(entitiesOfTypes("financial", "a_share_concept_board").map(({ name, externalId }) => [name, externalId]));
+  return [...new Set([...BOARDS, ...known.keys()])].flatMap((name, index) =>
     [
       ["TI", 885_000],
-      ["DC", 400],
+      ["DC", 100],
       ["TDX", 880_500],
       ["KP", 111],
     ].map(([family, first]): Instrument => {
-      const code = family === "DC" ? `BK${String(Number(first) + index).padStart(4, "0")}.DC` : `${String(Number(first) + index).padStart(6, "0")}.${family}`;
+      const number = Number(first) + index;
+      const code = family === "DC" ? `${known.get(name) ?? `BK${String(number).padStart(4, "0")}`}.DC` : `${String(number).padStart(6, "0")}.${family}`;
       return {
         kind: "board",
         code,
@@ -464,6 +474,7 @@ const boards = () =>
       };
     }),
   );
+};
 
 const industries = () =>
   INDUSTRIES.flatMap(([name, code], index) =>
@@ -486,7 +497,7 @@ const industries = () =>
           l1_name: name,
           l2_code: own.replace(/(\d)\.(SI|CI)/, "1.$2"),
           l2_name: name,
-          l3_code: own.replace(/(\d)\.(SI|CI)/, "2.$2"),
+          l3_code: own,
           l3_name: `${name}Ⅲ`,
         },
       };
@@ -558,20 +569,14 @@ export function instrumentOf(kind: Kind, code: string): Instrument | null {
   return known.get(code) ?? null;
 }
 
-const members = new Map<string, readonly Instrument[]>();
-/** Stocks that belong to a board, an industry or an index: the same whenever it is asked. */
-export function membersOf(instrument: Instrument): readonly Instrument[] {
-  const key = `${instrument.kind}/${instrument.code}`;
-  const known = members.get(key) ?? drawMembers(instrument);
-  members.set(key, known);
-  return known;
-}
-
-function drawMembers({ kind, name, code }: Instrument): readonly Instrument[] {
+const membersByKey = remembered((key: string): readonly Instrument[] => {
   const all = instrumentsOf("stock");
-  if (kind === "industry") return all.filter(({ facts }) => facts.industry === name);
-  const key = kind === "board" ? name : code;
+  if (key.startsWith("industry/")) return all.filter(({ facts }) => facts.industry === key.slice(9));
   const share = Math.min(1, 30 / Math.max(1, all.length));
   const found = all.filter((stock) => fractionOf(`member/${key}/${stock.code}`) < share);
   return found.length > 0 ? found : all.slice(0, 3);
-}
+});
+
+/** Stocks that belong to a board, an industry or an index: the same whenever it is asked. */
+export const membersOf = ({ kind, name, code }: Instrument): readonly Instrument[] =>
+  membersByKey(kind === "industry" ? `industry/${name}` : kind === "board" ? name : code);

@@ -4,6 +4,7 @@ import { lazy, remembered } from "../lazy.ts";
 import { NameIndex } from "../name-index.ts";
 import { normalise } from "../normalise.ts";
 import { doseForm, doseFormGroups, doseForms } from "./dose-forms.ts";
+import { knownConcepts } from "./known-concepts.ts";
 import { knownGroups, type TherapeuticGroup, therapeuticGroups } from "./therapeutic-groups.ts";
 
 /** Term types of RxNorm that the world has concepts of. */
@@ -129,8 +130,11 @@ function conceptsOf(number: number, entity: Entity, group: TherapeuticGroup, par
       : entity.name.replace(/^([A-Z])([a-z])/, (_, first: string, rest: string) => first.toLowerCase() + rest);
   const none = { drug: number, strength: null, form: null, group: null, brand: null, combined: false };
   const add = (tty: TermType, title: string, more: Partial<Concept> = {}, rxcui: string | null = null) => {
+    const isFirst = !found.some((one) => one.tty === tty && one.brand === (more.brand ?? null));
+    const known =
+      isFirst && !more.combined ? knownConcepts.find((one) => one.drug === name && one.tty === tty && one.brand === (more.brand ?? null))?.rxcui : undefined;
     if (found.length < NUMBERS_PER_DRUG)
-      found.push({ ...none, rxcui: rxcui ?? String(FIRST_RXCUI + number * NUMBERS_PER_DRUG + found.length), name: title, tty, ...more });
+      found.push({ ...none, rxcui: rxcui ?? known ?? String(FIRST_RXCUI + number * NUMBERS_PER_DRUG + found.length), name: title, tty, ...more });
   };
   add("IN", name, {}, rxcuiOfEntity(entity));
   add("PIN", `${name} ${choices.one(SALTS)}`);

@@ -1,6 +1,7 @@
 import { hash32 } from "../../../model/choices.ts";
 import { lazy } from "../lazy.ts";
-import { allConcepts, type Concept } from "./drugs.ts";
+import { allConcepts, type Concept, drugOf } from "./drugs.ts";
+import { knownPackages } from "./known-concepts.ts";
 
 /** A package of a clinical drug. */
 export type Package = { ndc11: string; concept: Concept; labeler: string; size: number; active: boolean; splSetId: string; startDate: string; endDate: string };
@@ -12,6 +13,7 @@ export const CURRENT_RELEASE = "202611";
 /** Packages of every SCD and SBD: two to four each, one in eight no longer sold. */
 const packages = lazy(() => {
   const found: Package[] = [];
+  const left = new Set(knownPackages);
   for (const concept of allConcepts()) {
     if (concept.tty !== "SCD" && concept.tty !== "SBD") continue;
     const seed = hash32(`ndc/${concept.name}`);
@@ -19,7 +21,7 @@ const packages = lazy(() => {
       const number = 50_000_0000 + found.length;
       const active = (seed >>> (3 + index)) % 8 !== 0;
       found.push({
-        ndc11: `${number}${String(SIZES.indexOf(SIZES[(seed + index) % SIZES.length] ?? 30) + 1).padStart(2, "0")}`,
+        ndc11: takeKnown(left, concept) ?? `${number}${String(SIZES.indexOf(SIZES[(seed + index) % SIZES.length] ?? 30) + 1).padStart(2, "0")}`,
         concept,
         labeler: LABELERS[(seed + index) % LABELERS.length] ?? "",
         size: SIZES[(seed + index) % SIZES.length] ?? 30,
@@ -32,6 +34,14 @@ const packages = lazy(() => {
   }
   return found;
 });
+
+/** The first package of a known drug and brand has the known number. */
+function takeKnown(left: Set<(typeof knownPackages)[number]>, { brand, drug }: Concept): string | null {
+  if (brand === null || drug === null) return null;
+  const known = [...left].find((one) => one.brand === brand && one.drug === drugOf(drug).name);
+  if (known) left.delete(known);
+  return known?.ndc11 ?? null;
+}
 
 function splSetIdOf(text: string): string {
   const hex = [0, 1, 2, 3].map((part) => hash32(`${text}/${part}`).toString(16).padStart(8, "0")).join("");
