@@ -7,6 +7,8 @@ import { RunSettings } from "../shared/contracts/run-settings.ts";
 /** What `npm start` began, so that the next one can go on with it, or begin the same again. */
 export const FirstRunRecord = z.strictObject({
   settings: RunSettings,
+  /** What stands in for the services that its tools ask; null where they are asked themselves. */
+  upstreamUrl: z.string().nullable(),
   idempotencyKey: z.string().min(1),
   /** null until the API has answered. */
   runId: RunId.nullable(),

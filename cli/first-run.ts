@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { RunView } from "../shared/contracts/api.ts";
+import { Domain } from "../shared/contracts/domain.ts";
 import { RunSettings } from "../shared/contracts/run-settings.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import { resolveModelRef } from "../shared/domain/models/resolve-model.ts";
-import { biopythonSeedTypes } from "../shared/pools/biopython-seed-types.ts";
+import { seedDomains } from "../shared/pools/seeds.ts";
+import { generalFamily } from "../shared/tools/general/general-family.ts";
 import { type ApiClient, createApiClient } from "./api-client.ts";
 import type { CliContext } from "./context.ts";
 import { ApiProblemError } from "./errors.ts";
@@ -20,6 +22,7 @@ import { exitCodeOfRun, hasEnded, watchRun } from "./watch-run.ts";
 
 const standIn = "stand-in/rules";
 const defaultBudgetUsd = 1;
+const usualDomain: Domain = "biological";
 const examplesShown = 3;
 /** Cycles at once: on local AWS each further one starts worker processes, at a third of a second of a core each. */
 const cyclesAtOnce = 4;
@@ -27,6 +30,8 @@ const cyclesAtOnce = 4;
 export type FirstRunOptions = {
   apiUrl: string;
   token: string;
+  /** What stands in for the services that tools ask; null where they are asked themselves. */
+  upstreamUrl: string | null;
   /** What stands after `npm start --`. */
   args: readonly string[];
   /** Folder of package.json. */
@@ -39,23 +44,24 @@ export type FirstRunOptions = {
  * The run of `npm start`, from its start (or from where an earlier start left it) to its report.
  * @returns the exit code
  */
-export async function runFirst({ apiUrl, token, args, projectRoot, signal }: FirstRunOptions): Promise<number> {
+export async function runFirst({ apiUrl, token, upstreamUrl, args, projectRoot, signal }: FirstRunOptions): Promise<number> {
   const client = createApiClient({ apiUrl, token, fetch, signal });
   const context = createTerminalContext(process, async () => client, signal);
   return followFirstRun(
-    { client, context, file: createFirstRunFile(firstRunPath(projectRoot)), drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID },
+    { client, context, upstreamUrl, file: createFirstRunFile(firstRunPath(projectRoot)), drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID },
     args,
   );
 }
 
 export const firstRunPath = (projectRoot: string) => join(projectRoot, ".dive", "local", "first-run.json");
 
-type Parts = { client: ApiClient; context: CliContext; file: FirstRunFile; drawRngSeed(): number; newKey(): string };
+type Parts = { client: ApiClient; context: CliContext; upstreamUrl: string | null; file: FirstRunFile; drawRngSeed(): number; newKey(): string };
 
 export async function followFirstRun(parts: Parts, args: readonly string[]): Promise<number> {
   const { client, context, file } = parts;
   try {
     const settings = firstRunSettings(args, context, parts.drawRngSeed);
+    context.stderr(toolsNotice(parts.upstreamUrl));
     const { run, record } = await startOrPickUp(parts, settings);
     const ended = await watchRun(client, run.id, context, "The run is not lost: the next `npm start` picks it up.");
     context.stdout(`${await report(client, ended, context)}\n`);
@@ -69,27 +75,43 @@ export async function followFirstRun(parts: Parts, args: readonly string[]): Pro
   }
 }
 
+const toolsNotice = (upstreamUrl: string | null): string =>
+  upstreamUrl === null
+    ? "Tools ask the services on the internet themselves; those without their key are left out.\n"
+    : `Tools that ask services on the internet ask the stand-in at ${upstreamUrl} instead: its data is made up. \`npm start -- --live-tools\` asks the services.\n`;
+
+/** A domain's own seeds and tools. General has tools alone: they work on the seeds of all the others, as in the paper's Gen-DR. */
+const domainSettings = (domains: readonly Domain[]): Pick<RunSettings, "domains"> & { toolset?: object } =>
+  domains.includes("general") ? { domains: seedDomains, toolset: { fixed: generalFamily.map(({ name }) => name) } } : { domains: [...domains] };
+
 /** @throws CommanderError for wrong options, or where help was asked for */
 export function firstRunSettings(args: readonly string[], context: Pick<CliContext, "stdout" | "stderr">, drawRngSeed: () => number): RunSettings {
-  const { model, cycles, budget } = new Command("npm start --")
+  const { model, cycles, budget, domain } = new Command("npm start --")
     .description("Brings up local AWS, deploys, and synthesises a first run of tasks.")
     .option("--model <id>", "use this model instead of the stand-in, as in claude-haiku-5-5 or openai/ID", readModel)
     .option("--budget <usd>", `no new cycle starts once this much is spent (default with --model: ${defaultBudgetUsd})`, readNumber)
+    .option("--domain <name>", `${Domain.options.join(", ")}; several times for several, which take turns (default: ${usualDomain})`, readDomain)
     .option("--cycles <n>", "how many cycles", readNumber, 12)
     .option(
       "--tool-keys",
-      "store the keys of tools that stand in the shell (TUSHARE_TOKEN, SERPER_API_KEY, ...) in the local stack; calls with them may cost money",
+      "--live-tools, and store the keys of tools that stand in the shell (TUSHARE_TOKEN, SERPER_API_KEY, ...) in the local stack; calls with them may cost money",
     )
+    .option("--live-tools", "tools ask the services on the internet themselves, not the stand-in for them")
     .configureOutput({ writeOut: (text) => context.stdout(text), writeErr: (text) => context.stderr(text) })
     .exitOverride()
     .parse(args, { from: "user" })
-    .opts<{ model?: string; cycles: number; budget?: number }>();
+    .opts<{ model?: string; cycles: number; budget?: number; domain?: Domain[] }>();
   const collector = model ?? standIn;
   const budgetUsd = budget ?? (model === undefined ? null : defaultBudgetUsd);
   const models = { collector, generator: collector };
-  // The stand-in makes its tasks of what tools on this machine answer, with or without internet.
-  const seeds = collector === standIn ? { types: biopythonSeedTypes } : {};
-  const settings = RunSettings.safeParse({ domains: ["biological"], cycles, budgetUsd, rngSeed: drawRngSeed(), models, seeds, concurrency: cyclesAtOnce });
+  const settings = RunSettings.safeParse({
+    ...domainSettings(domain ?? [usualDomain]),
+    cycles,
+    budgetUsd,
+    rngSeed: drawRngSeed(),
+    models,
+    concurrency: cyclesAtOnce,
+  });
   if (settings.success) return settings.data;
   const [issue] = settings.error.issues;
   const message = `error: --${issue?.path.includes("budgetUsd") ? "budget" : "cycles"}: ${issue?.message}\n`;
@@ -105,18 +127,32 @@ function readModel(text: string): string {
   }
 }
 
+function readDomain(text: string, earlier: readonly Domain[] = []): Domain[] {
+  const parsed = Domain.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError(`It is one of ${Domain.options.join(", ")}.`);
+  const domains = [...earlier, parsed.data];
+  if (new Set(domains).size < domains.length) throw new InvalidArgumentError("Name each domain once.");
+  if (domains.includes("general") && domains.length > 1) throw new InvalidArgumentError("general takes the seeds of all domains: name it alone.");
+  return domains;
+}
+
 function readNumber(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It is not a number.");
   return value;
 }
 
-/** Goes on with an unfinished run of the same settings; begins a lost one again; else begins a new one. */
+/** Goes on with an unfinished run of the same settings and services; begins a lost one again; else begins a new one. */
 async function startOrPickUp(parts: Parts, settings: RunSettings): Promise<{ run: RunView; record: FirstRunRecord }> {
-  const { client, context, file, newKey } = parts;
+  const { client, context, file, newKey, upstreamUrl } = parts;
   const earlier = file.read();
-  if (!earlier || earlier.reported || !isDeepStrictEqual({ ...earlier.settings, rngSeed: 0 }, { ...settings, rngSeed: 0 })) {
-    return begin(parts, { settings, idempotencyKey: newKey(), runId: null, reported: false });
+  if (
+    !earlier ||
+    earlier.reported ||
+    earlier.upstreamUrl !== upstreamUrl ||
+    !isDeepStrictEqual({ ...earlier.settings, rngSeed: 0 }, { ...settings, rngSeed: 0 })
+  ) {
+    return begin(parts, { settings, upstreamUrl, idempotencyKey: newKey(), runId: null, reported: false });
   }
   if (earlier.runId === null) return begin(parts, earlier);
   const run = await findRun(client, earlier.runId);

@@ -6,7 +6,7 @@ import type { Behaviour } from "../../stand-ins/model/behaviour.ts";
 import { endProcess, runningProcess } from "../lib/own-process.mjs";
 import { localFolder } from "../local/local-folder.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION, type LocalStack, startLocalStack } from "../local/local-stack.ts";
-import { freePortPair } from "./free-port.ts";
+import { freePorts } from "./free-port.ts";
 
 const FOLDER = join(import.meta.dirname, "../../.dive/bench");
 const FIRST_PORT = 4700;
@@ -22,8 +22,8 @@ export interface BenchStack extends LocalStack {
 /** @throws Failure that says in a sentence what went wrong */
 export async function startBenchStack(say: (text: string) => void, signal: AbortSignal): Promise<BenchStack> {
   await removeEarlier();
-  const port = await freePortPair(FIRST_PORT);
-  const stack = await startLocalStack({ directory: FOLDER, port, standInPort: port + 1, say, signal });
+  const port = await freePorts(FIRST_PORT);
+  const stack = await startLocalStack({ directory: FOLDER, port, standInPort: port + 1, upstreamPort: port + 2, say, signal });
   const api = createApiClient({ apiUrl: stack.apiUrl, token: stack.token, fetch, signal });
   const aws = { endpoint: stack.endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS };
   return { ...stack, api, aws, standInPid: runningProcess(localFolder(FOLDER).standInPid) ?? 0 };
@@ -31,8 +31,8 @@ export async function startBenchStack(say: (text: string) => void, signal: Abort
 
 /** One that was killed leaves its servers behind. */
 async function removeEarlier(): Promise<void> {
-  const { emulatorPid, standInPid } = localFolder(FOLDER);
-  await Promise.all([endProcess(emulatorPid), endProcess(standInPid)]);
+  const { emulatorPid, standInPid, upstreamPid } = localFolder(FOLDER);
+  await Promise.all([emulatorPid, standInPid, upstreamPid].map((file) => endProcess(file)));
   await rm(FOLDER, { recursive: true, force: true });
 }
 

@@ -1,9 +1,12 @@
 import { isPortTaken } from "../local/server-process.ts";
 
-/** The first of two neighbouring ports that are both free. */
-export async function freePortPair(from: number): Promise<number> {
-  for (let port = from; port < 65_534; port += 2) {
-    if (!(await isPortTaken(port)) && !(await isPortTaken(port + 1))) return port;
+const NEEDED = 3;
+
+/** The first of three neighbouring ports that are all free. */
+export async function freePorts(from: number): Promise<number> {
+  for (let port = from; port + NEEDED <= 65_536; port += NEEDED) {
+    const taken = await Promise.all(Array.from({ length: NEEDED }, (_, index) => isPortTaken(port + index)));
+    if (!taken.includes(true)) return port;
   }
-  throw new Error(`no two neighbouring ports are free from ${from} on`);
+  throw new Error(`no ${NEEDED} neighbouring ports are free from ${from} on`);
 }

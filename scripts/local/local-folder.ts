@@ -8,6 +8,8 @@ export interface LocalFolder {
   readonly emulatorLog: string;
   readonly standInPid: string;
   readonly standInLog: string;
+  readonly upstreamPid: string;
+  readonly upstreamLog: string;
   readonly state: string;
   readonly objects: string;
   readonly temporary: string;
@@ -29,6 +31,8 @@ export function localFolder(path: string): LocalFolder {
     emulatorLog: join(path, "local-aws.log"),
     standInPid: join(path, "stand-in-model.pid"),
     standInLog: join(path, "stand-in-model.log"),
+    upstreamPid: join(path, "stand-in-upstream.pid"),
+    upstreamLog: join(path, "stand-in-upstream.log"),
     state: join(path, "state"),
     objects: join(path, "objects"),
     temporary: join(path, "temporary"),

@@ -7,7 +7,7 @@ import { endProcess, runningProcess } from "../lib/own-process.mjs";
 import { deploy, isDeployed, STAGE } from "./deploy.ts";
 import { type LocalFolder, localFolder } from "./local-folder.ts";
 import { ensureServer } from "./server-process.ts";
-import { emulator, standInModel } from "./servers.ts";
+import { emulator, standInModel, standInUpstream } from "./servers.ts";
 
 export const LOCAL_REGION = "us-east-1";
 /** Local AWS takes any. */
@@ -19,6 +19,8 @@ export interface LocalStackOptions {
   readonly directory: string;
   readonly port: number;
   readonly standInPort: number;
+  /** Of the stand-in for the services that tools ask; null: they ask the services themselves, or what DIVE_UPSTREAM of the settings names. */
+  readonly upstreamPort: number | null;
   /** Stack settings of README's table, by name. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly say?: (text: string) => void;
@@ -28,11 +30,13 @@ export interface LocalStackOptions {
 /** A deployed stack on local AWS. */
 export interface LocalStack extends StackFile {
   readonly standInUrl: string;
+  /** What stands in for the services that tools ask; null where they are asked themselves. */
+  readonly upstreamUrl: string | null;
   readonly outputs: StackOutputs;
   readonly emulatorPid: number;
   /** Ends what this call of startLocalStack began. */
   stopBegun(): Promise<void>;
-  /** Ends local AWS and the stand-in, whoever began them. */
+  /** Ends local AWS and the stand-ins, whoever began them. */
   stop(): Promise<void>;
 }
 
@@ -52,19 +56,21 @@ const StackOutputs = z.object({
 type StackOutputs = z.infer<typeof StackOutputs>;
 
 /**
- * Brings up local AWS with the stack deployed and the stand-in model beside it; what runs already is left as it is.
+ * Brings up local AWS with the stack deployed and the stand-ins beside it; what runs already is left as it is.
  * On a failure, and when `signal` aborts, what it began is ended again.
  * @throws Failure that says in a sentence what went wrong
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const { directory, port, standInPort, settings = {}, say = () => {}, signal = new AbortController().signal } = options;
+  const { directory, port, standInPort, upstreamPort, settings: given = {}, say = () => {}, signal = new AbortController().signal } = options;
   const folder = localFolder(directory);
   const begun: string[] = [];
   const stopBegun = () => endAll(begun.splice(0));
   const endpoint = `http://127.0.0.1:${port}`;
   const standInUrl = `http://127.0.0.1:${standInPort}`;
+  const settings = upstreamPort === null ? given : { ...given, DIVE_UPSTREAM: `http://127.0.0.1:${upstreamPort}` };
+  const upstream = upstreamPort === null ? [] : [standInUpstream(ROOT, folder, upstreamPort)];
   try {
-    for (const server of [standInModel(ROOT, folder, standInPort), emulator(ROOT, folder, port)]) {
+    for (const server of [standInModel(ROOT, folder, standInPort), ...upstream, emulator(ROOT, folder, port)]) {
       signal.throwIfAborted();
       if (!(await ensureServer(server, signal))) continue;
       begun.push(server.pidFile);
@@ -79,6 +85,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     return {
       ...stack,
       standInUrl,
+      upstreamUrl: settings.DIVE_UPSTREAM ?? null,
       outputs: readOutputs(folder),
       emulatorPid: runningProcess(folder.emulatorPid) ?? 0,
       stopBegun,
@@ -91,7 +98,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 }
 
 async function stopLocalStack(folder: LocalFolder): Promise<void> {
-  await endAll([folder.emulatorPid, folder.standInPid]);
+  await endAll([folder.emulatorPid, folder.standInPid, folder.upstreamPid]);
 }
 
 async function endAll(pidFiles: readonly string[]): Promise<void> {

@@ -5,8 +5,9 @@ import { fetchJson, type Server } from "./server-process.ts";
 
 const MINISTACK_VERSION = "1.5.33";
 const LAUNCHER = "scripts/local/launch_ministack.py";
-const STAND_IN = "stand-ins/model/main.ts";
-/* Both hand on what they are given: every Lambda inherits the emulator's environment. So they get these and no more. */
+const MODEL = "stand-ins/model/main.ts";
+const UPSTREAM = "stand-ins/upstream/main.ts";
+/* They hand on what they are given: every Lambda inherits the emulator's environment. So they get these and no more. */
 const HANDED_ON = ["LANG", "LC_ALL", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"];
 
 /** The emulator of AWS, with what it saved last time. */
@@ -53,15 +54,27 @@ export function emulator(root: string, folder: LocalFolder, port: number): Serve
 
 /** The stand-in model. */
 export function standInModel(root: string, folder: LocalFolder, port: number): Server {
-  const main = join(root, STAND_IN);
+  return standIn(root, folder, port, { name: "the stand-in model", program: MODEL, pidFile: folder.standInPid, logFile: folder.standInLog });
+}
+
+/** The stand-in for every service that tools ask. */
+export function standInUpstream(root: string, folder: LocalFolder, port: number): Server {
+  return standIn(root, folder, port, { name: "the stand-in for services", program: UPSTREAM, pidFile: folder.upstreamPid, logFile: folder.upstreamLog });
+}
+
+function standIn(
+  root: string,
+  folder: LocalFolder,
+  port: number,
+  { program, ...given }: Pick<Server, "name" | "pidFile" | "logFile"> & { program: string },
+): Server {
+  const main = join(root, program);
   return {
-    name: "the stand-in model",
+    ...given,
     command: [join(root, "node_modules/.bin/node"), main, "--port", String(port)],
     environment: bareEnvironment(root, folder),
     mark: `${main} --port ${port}`,
     port,
-    pidFile: folder.standInPid,
-    logFile: folder.standInLog,
     isReady: async () => (await fetchJson(`http://127.0.0.1:${port}/_stand-in/stats`)) !== undefined,
   };
 }

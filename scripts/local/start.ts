@@ -10,6 +10,7 @@ import { STAGE } from "./deploy.ts";
 import { LOCAL_CREDENTIALS, type LocalStack, startLocalStack } from "./local-stack.ts";
 import { keysFor } from "./model-keys.ts";
 import { toolKeysOf } from "./tool-keys.ts";
+import { upstreamPortOf } from "./tool-services.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const DEFAULT_PORT = 4566;
@@ -25,15 +26,15 @@ await runMain(async () => {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
   return untilInterrupted(interrupt.signal, async () => {
     const port = localPort(process.env.DIVE_LOCAL_PORT);
+    const upstreamPort = upstreamPortOf(args, process.env, port + 2);
     const directory = join(ROOT, ".dive/local");
-    const options = { directory, port, standInPort: port + 1, settings: stackSettings(), say: console.error, signal: interrupt.signal };
+    const options = { directory, port, standInPort: port + 1, upstreamPort, settings: stackSettings(), say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
     if (keys) await addToSecret(stack, stack.modelsSecretId, keys);
     if (toolKeys) await addToSecret(stack, stack.outputs["local-dive-Storage"].ToolKeysSecretArn, toolKeys);
-    const { DIVE_UPSTREAM: standIn } = options.settings;
-    if (standIn) console.error(`Tools that ask services on the internet ask the stand-in at ${standIn} instead: what they find is not real.`);
     await reconcile(stack);
-    const exitCode = await runFirst({ apiUrl: stack.apiUrl, token: stack.token, args, projectRoot: ROOT, signal: interrupt.signal });
+    const { apiUrl, token, upstreamUrl } = stack;
+    const exitCode = await runFirst({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal: interrupt.signal });
     if (interrupt.signal.aborted) await stack.stopBegun();
     return exitCode;
   });
@@ -73,7 +74,7 @@ async function untilInterrupted(signal: AbortSignal, work: () => Promise<number>
 
 function localPort(text: string | undefined): number {
   const port = Number(text ?? DEFAULT_PORT);
-  if (!Number.isInteger(port) || port < 1024 || port > 65_534) throw new Failure(`DIVE_LOCAL_PORT must be a whole number from 1024 to 65534, not ${text}.`);
+  if (!Number.isInteger(port) || port < 1024 || port > 65_533) throw new Failure(`DIVE_LOCAL_PORT must be a whole number from 1024 to 65533, not ${text}.`);
   return port;
 }
 

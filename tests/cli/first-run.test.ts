@@ -6,10 +6,10 @@ import { firstRunPath, firstRunSettings, followFirstRun } from "../../cli/first-
 import { createFirstRunFile, type FirstRunRecord } from "../../cli/first-run-record.ts";
 import { pickExamples } from "../../cli/render/first-run-report.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
-import { biopythonSeedTypes } from "../../shared/pools/biopython-seed-types.ts";
+import { seedDomains } from "../../shared/pools/seeds.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
 import { type ApiWorld, createApiWorld } from "../api/api-world.ts";
 import { makeTask, putTask } from "../api/items.ts";
-import { smallPools } from "../support/pools.ts";
 import { makeTaskSummary, runIdNumber } from "../support/stored-items.ts";
 import { type CliWorld, createCliWorld } from "./cli-world.ts";
 
@@ -23,16 +23,22 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Pools of the size that a first run needs, with seeds of the types that it draws. */
-const contents = { ...smallPools.contents, seeds: { biological: Object.fromEntries(biopythonSeedTypes.map((type) => [type, { sft: 1, rl: 0, eval: 0 }])) } };
+/** Pools of the size that a first run of any domain needs. */
+const contents = {
+  tools: toolPool.tools,
+  seeds: Object.fromEntries(seedDomains.map((domain) => [domain, { thing: { sft: 20, rl: 0, eval: 0 } }])),
+  exemplars: Object.fromEntries(seedDomains.map((domain) => [domain, 5])),
+};
+const upstreamUrl = "http://127.0.0.1:4568";
 const createWorld = () => createApiWorld({ deps: { poolContents: async () => contents, modelProviders: async () => ["stand-in", "anthropic"] } });
 
-async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77) {
+async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77, upstream: string | null = upstreamUrl) {
   cli = await createCliWorld(world);
   let keys = 0;
   const parts = {
     client: await cli.connect(),
     context: cli.context,
+    upstreamUrl: upstream,
     file: createFirstRunFile(firstRunPath(folder)),
     drawRngSeed: () => rngSeed,
     newKey: () => `key-${rngSeed}-${++keys}`,
@@ -60,8 +66,8 @@ describe("the first run", () => {
     await endRun(world, runIdNumber(1));
     expect(await result).toBe(0);
     expect(output().out).toMatchSnapshot();
-    expect(output().err).toContain("The model is the stand-in");
-    expect(output().err.match(/stand-in/g)).toHaveLength(1);
+    expect(output().err).toContain("The model is the stand-in: rules, not a language model");
+    expect(output().err).toContain("ask the stand-in at http://127.0.0.1:4568 instead: its data is made up");
     expect(record()).toMatchObject({ runId: runIdNumber(1), reported: true, settings: { cycles: 12, rngSeed: 77, domains: ["biological"] } });
     expect(await world.stores.runs.get(runIdNumber(1))).toMatchObject({ settings: { models: { collector: "stand-in/rules" }, budgetUsd: null } });
   });
@@ -104,7 +110,7 @@ describe("the first run", () => {
   it("asks with the same key again where the start was cut off before its answer", async () => {
     const world = createWorld();
     const settings = firstRunSettings([], { stdout: () => {}, stderr: () => {} }, () => 5);
-    createFirstRunFile(firstRunPath(folder)).write({ settings, idempotencyKey: "half-way", runId: null, reported: false });
+    createFirstRunFile(firstRunPath(folder)).write({ settings, upstreamUrl, idempotencyKey: "half-way", runId: null, reported: false });
     const { result } = await follow(world);
     await endRun(world, runIdNumber(1));
     expect(await result).toBe(0);
@@ -112,13 +118,14 @@ describe("the first run", () => {
     expect(record().idempotencyKey).toBe("half-way");
   });
 
-  it("is a new one after one that was reported, after other settings, and after a damaged record", async () => {
+  it("is a new one after one that was reported, after other settings, after one with other services behind its tools, and after a damaged record", async () => {
     const world = createWorld();
     const settings = firstRunSettings([], { stdout: () => {}, stderr: () => {} }, () => 5);
     const file = createFirstRunFile(firstRunPath(folder));
     for (const [n, before] of [
-      () => file.write({ settings, idempotencyKey: "a", runId: runIdNumber(9), reported: true }),
-      () => file.write({ settings: { ...settings, cycles: 3 }, idempotencyKey: "a", runId: runIdNumber(9), reported: false }),
+      () => file.write({ settings, upstreamUrl, idempotencyKey: "a", runId: runIdNumber(9), reported: true }),
+      () => file.write({ settings: { ...settings, cycles: 3 }, upstreamUrl, idempotencyKey: "a", runId: runIdNumber(9), reported: false }),
+      () => file.write({ settings, upstreamUrl: null, idempotencyKey: "a", runId: runIdNumber(9), reported: false }),
       () => writeFileSync(firstRunPath(folder), "{half"),
     ].entries()) {
       before();
@@ -142,6 +149,32 @@ describe("the first run", () => {
   });
 
   it.each([
+    ["medical", ["medical"], null],
+    ["financial", ["financial"], null],
+    ["academic", ["academic"], null],
+    ["biological", ["biological"], null],
+    ["general", seedDomains, ["search", "parallel_search", "browse", "code_execution"]],
+  ] as const)("runs in the domain %s", async (domain, domains, fixed) => {
+    const world = createWorld();
+    const { result } = await follow(world, ["--domain", domain]);
+    await endRun(world, runIdNumber(1));
+    expect(await result).toBe(0);
+    expect(record().settings).toMatchObject({ domains, toolset: { fixed } });
+  });
+
+  it("takes turns through several domains, and says who answers the tools with --live-tools", async () => {
+    const world = createWorld();
+    const { result, output } = await follow(world, ["--domain", "medical", "--domain", "academic", "--live-tools"], 77, null);
+    await endRun(world, runIdNumber(1));
+    expect(await result).toBe(0);
+    expect(record()).toMatchObject({ settings: { domains: ["medical", "academic"], seeds: { types: null } }, upstreamUrl: null });
+    expect(output().err).toContain("Tools ask the services on the internet themselves");
+  });
+
+  it.each([
+    [["--domain", "chemical"], 2, "It is one of financial, medical"],
+    [["--domain", "medical", "--domain", "medical"], 2, "Name each domain once"],
+    [["--domain", "general", "--domain", "medical"], 2, "name it alone"],
     [["--model", "clod"], 2, "claude-haiku-5-5"],
     [["--cycles", "0"], 2, "--cycles"],
     [["--budget", "-1"], 2, "--budget"],

@@ -23,7 +23,8 @@ const TOGOWS: Readonly<Record<string, string>> = {
 /** NCBI Entrez, TogoWS and PROSITE; sequences out of them go into the Biopython tools. */
 export const biologicalRules: DomainRules = {
   references: [
-    { ref: "ref:entrez", noun: "identifier", read: /^(\d{1,12})$/, fields: /^(ncbi_entrez_(search|elink) (idlist|links|ids|id)|togows_search ids)$/ },
+    { ref: "ref:entrez", noun: "identifier", read: /^(\d{1,12})$/, fields: /^ncbi_entrez_(search|elink) (idlist|links)$/ },
+    { ref: "ref:togows", noun: "identifier", read: /^([\w.:-]{1,80})$/, fields: /^togows_search ids$/ },
     {
       ref: "ref:nucleotide",
       noun: "accession",
@@ -68,7 +69,13 @@ export const biologicalRules: DomainRules = {
     { of: /^(ncbi_entrez_search|ncbi_entrez_espell) term:|^togows_(search|search_count) query:/, refs: ["ref:life", "ref:organism"] },
     { of: /^ncbi_entrez_elink ids:/, refs: ["ref:entrez"], along: withDatabase("dbfrom"), instead: ["linkname"] },
     { of: /^ncbi_entrez_(summary|fetch) ids:/, refs: ["ref:entrez"], along: withDatabase("db"), instead: ["rettype"] },
-    { of: /^togows_entry ids:/, refs: ["ref:entrez"], along: withDatabase("db", TOGOWS), instead: ["field", "format"] },
+    {
+      of: /^togows_entry ids:/,
+      refs: ["ref:togows", "ref:entrez"],
+      accept: (record, call) => typeof call.query === "string" || (databaseOf(record, call) ?? "") in TOGOWS,
+      along: withDatabase("db", TOGOWS),
+      instead: ["field", "format"],
+    },
     { of: /^expasy_prosite id:/, refs: ["ref:prosite"] },
     { of: /^expasy_prosite_raw id:/, refs: ["ref:prosite", "ref:prodoc"] },
     { of: /^expasy_prodoc id:/, refs: ["ref:prodoc"] },

@@ -25,6 +25,8 @@ export type ParameterRow = {
   refs: readonly Reference[];
   /** How the tool wants them, {} being the identifier; as it is where nothing is said. */
   write?: Readonly<Partial<Record<Reference, string>>>;
+  /** Whether one found in that record, by that call, will do. */
+  accept?(record: JsonObject, call: JsonObject): boolean;
   /** Arguments that go with it, from the record that it was taken from and the arguments of the call that gave it. */
   along?(record: JsonObject, call: JsonObject): JsonObject;
   /** Parameters of the tool's example that it makes superfluous. */

@@ -3,7 +3,7 @@ import type { DomainRules } from "./domain.ts";
 /** Web search and reading of pages. */
 export const generalRules: DomainRules = {
   references: [
-    { ref: "ref:page", noun: "page", read: /^(https?:\/\/\S{4,400})$/, fields: /^(search|parallel_search) (link|url)$/ },
+    { ref: "ref:page", noun: "", read: /^(https?:\/\/\S{4,400})$/, fields: /^(search|parallel_search) (link|url)$/ },
     { ref: "ref:page-title", noun: "", read: /^(.{8,120})$/, fields: /^(search|parallel_search|browse) title$/ },
     { ref: "ref:anything", noun: "", read: /^(.{2,160})$/, fields: /^never never$/, seedTypes: /./ },
   ],
@@ -12,9 +12,13 @@ export const generalRules: DomainRules = {
     { of: /^(search query|parallel_search queries|browse query):/, refs: ["ref:anything", "ref:page-title"] },
   ],
   topics: {
-    search: "web pages that a search for {query} finds",
-    parallel_search: "web pages that searches for {queries} find",
+    search: "web pages found for {query}",
+    parallel_search: "web pages found for {queries}",
     browse: "@page at {url} as an answer to {query}",
   },
-  words: { link: "address", url: "address" },
+  words: {
+    num: "number of results",
+    link: "address",
+    url: "address",
+  },
 };

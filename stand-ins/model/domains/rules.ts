@@ -30,6 +30,9 @@ export function referencesIn(tool: string, key: string, value: Json, record: Jso
 const isBeside = (record: JsonObject, { key, is }: NonNullable<ReferenceRow["beside"]>): boolean =>
   key.split("|").some((name) => is.test(String(record[name] ?? "")));
 
+/** An alias that is an id of some register. */
+const IDENTIFIER = /^[A-Za-z0-9]+:\S+$|^10\.\d+\//;
+
 /** What a seed offers: its ids as its source writes them, and its name by its type. */
 export function referencesOfSeed(seed: {
   name: string;
@@ -40,7 +43,9 @@ export function referencesOfSeed(seed: {
   const written = [...(seed.externalId === null ? [] : [seed.externalId]), ...seed.aliases];
   return references.flatMap(({ ref, seedId, seedTypes, read }) => [
     ...(seedId ? written.flatMap((text) => seedId.exec(text)?.[1] ?? []).map((value) => ({ ref, value })) : []),
-    ...(seedTypes?.test(seed.type) && read.test(seed.name) ? [{ ref, value: seed.name }] : []),
+    ...(seedTypes?.test(seed.type)
+      ? [seed.name, ...seed.aliases].filter((name) => read.test(name) && !IDENTIFIER.test(name)).map((value) => ({ ref, value }))
+      : []),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import type { Picker } from "../rules/picker.ts";
 import type { Field, Recipe } from "../rules/recipe.ts";
-import type { Kind } from "../rules/value.ts";
+import type { Kind, Value } from "../rules/value.ts";
 
 type Program = {
   kinds: Record<string, Kind>;
@@ -20,6 +20,17 @@ function pairOfNumbers(pick: Picker): JsonObject | null {
   const fields = new Set(numbers.filter(({ value }) => value === a).map(({ at }) => at));
   const b = pick.take(["number"], (value) => value !== a && numbers.some((one) => one.value === value && fields.has(one.at)));
   return a === null || b === null ? null : { a, b };
+}
+
+/** Three values of the same field of one call's entries. */
+function threeNumbers(pick: Picker): JsonObject | null {
+  const fieldOf = ({ evidenceId, at }: Value) => `${evidenceId} ${at.replaceAll(/\/\d+(?=\/)/g, "/n")}`;
+  const numbers = pick.values.filter(({ kind, value, at }) => kind === "number" && typeof value === "number" && /\/\d+\//.test(at));
+  const groups = [...Map.groupBy(numbers, fieldOf).values()].filter((group) => new Set(group.map(({ value }) => value)).size >= 3);
+  if (groups.length === 0) return null;
+  const [a, b, c] = [...new Set(pick.choices.one(groups).map(({ value }) => value))];
+  pick.linked++;
+  return { a: a ?? 0, b: b ?? 0, c: c ?? 0 };
 }
 
 /** Small calculations over values out of evidence. The name stands in the program's first line, the data below it. */
@@ -72,7 +83,19 @@ const PROGRAMS: Record<string, Program> = {
       mean: { decimals: 2, say: (noun) => `the mean of ${noun("a")} and ${noun("b")}` },
     },
   },
+  "three numbers": {
+    kinds: { a: "number", b: "number", c: "number" },
+    data: threeNumbers,
+    body: 'print(json.dumps({"sum": round(a + b + c, 6), "spread": round(max(a, b, c) - min(a, b, c), 6)}))',
+    results: {
+      sum: { decimals: 2, say: (noun) => `the sum of ${noun("a")}, ${noun("b")} and ${noun("c")}` },
+      spread: { decimals: 2, say: (noun) => `the difference between the largest and the smallest of ${noun("a")}, ${noun("b")} and ${noun("c")}` },
+    },
+  },
 };
+
+/** Programs that need no sequence. */
+const OF_NUMBERS = ["summary of a list", "two numbers", "three numbers"];
 
 function programOf(code: Json | undefined): Program | null {
   const name = /^# rule: (.+)$/m.exec(String(code ?? ""))?.[1];
@@ -93,10 +116,10 @@ function dataOf(code: Json | undefined): JsonObject {
 
 /** The sandbox: programs that print one JSON object. */
 export const codeExecutionRecipe: Recipe = {
-  kinds: { s: "dna", v: "numbers", a: "number", b: "number" },
+  kinds: { s: "dna", v: "numbers", a: "number", b: "number", c: "number" },
   inputs: ({ code }) => dataOf(code),
   make: (pick) => {
-    const name = pick.choices.one(Object.keys(PROGRAMS));
+    const name = pick.choices.one(pick.isBiological ? Object.keys(PROGRAMS) : OF_NUMBERS);
     const program = PROGRAMS[name];
     const data = program?.data(pick);
     if (!program || !data) return null;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import type { ParameterRow } from "../domains/domain.ts";
-import { writeReference } from "../domains/rules.ts";
+import { nounOf, readReference, writeReference } from "../domains/rules.ts";
 import { isJsonObject } from "../json.ts";
 import type { Picker } from "../rules/picker.ts";
 import type { Kind, Value } from "../rules/value.ts";
@@ -47,7 +47,7 @@ export function lookupArguments(tool: Tool, pick: Picker): JsonObject {
       if (value !== undefined) made[name] = value;
     }
   }
-  return Object.keys(made).length === 0 ? pageOf(tool, pick) : made;
+  return taken.length === 0 ? { ...pageOf(tool, pick), ...made } : made;
 }
 
 function referred(row: ParameterRow, property: JsonObject, pick: Picker): { argument: Json; values: Value[] } | null {
@@ -58,7 +58,9 @@ function referred(row: ParameterRow, property: JsonObject, pick: Picker): { argu
     return schema.type === "integer" || schema.type === "number" ? Number(text) : text;
   };
   const accept = (value: Json, kind: Kind) => fits(schema, write(kind, value));
-  const first = pick.choose(row.refs, accept);
+  const first =
+    pick.choose(row.refs, accept, ({ record, call, evidenceId }) => evidenceId === null || (row.accept?.(record, call) ?? true)) ??
+    seedByName(row, accept, pick);
   if (!first) return null;
   const values = [first];
   // A list of them is of one record's kind: others of the same call.
@@ -67,6 +69,13 @@ function referred(row: ParameterRow, property: JsonObject, pick: Picker): { argu
   for (const other of others) if (values.length < most && !values.some(({ value }) => value === other.value)) values.push(other);
   const written = values.map(({ kind, value }) => write(kind, value));
   return { argument: items ? written : (written[0] ?? null), values };
+}
+
+/** The seed's name where a name is wanted and nothing better is known of the seed. */
+function seedByName(row: ParameterRow, accept: (value: Json, kind: Kind) => boolean, pick: Picker): Value | null {
+  const ref = row.refs.find((one) => nounOf(one) === "" && readReference(one, pick.seedName) !== null && accept(pick.seedName, one));
+  const named = ref && pick.namesSeed ? pick.choose(["name"], (value) => value === pick.seedName) : null;
+  return named && ref ? { ...named, kind: ref } : null;
 }
 
 /** The example's value, or another one that the schema lists. */

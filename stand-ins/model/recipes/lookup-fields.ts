@@ -10,7 +10,8 @@ const DEEPEST = 6;
 const ORDINALS = ["first", "second", "third"];
 const TOTAL = /^(total|total_results|count|total_count)$/;
 /** What repeats the request or says how the list goes on. */
-const ENVELOPE = /^(page|per_page|start|offset|retmax|retstart|next|next_offset|next_cursor|token|cut|query|apiVersion|dbfrom|linkname|score_type)$/;
+const ENVELOPE =
+  /^(page|per_page|start|offset|retmax|retstart|next|next_offset|next_cursor|token|cut|query|apiVersion|dbfrom|linkname|score_type|length|position)$/;
 /** Objects whose names add nothing to what they hold. */
 const TRANSPARENT =
   /^(properties|metaData|attributes|counts|ids|externalIds|summary_stats|result|record|sequence|externalids|articleids|similarity\w*|rxcuiStatusHistory|ndcStatus)$/;

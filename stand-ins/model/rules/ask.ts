@@ -25,6 +25,8 @@ function numberAsk(node: Node, field: Field, value: number): Ask | null {
   const ask = { node, field, yesNo: false };
   if (Number.isInteger(value)) return { ...ask, answer: String(value), rounded: null };
   const decimals = field.decimals ?? 3;
+  // Short enough to be asked for as it stands.
+  if (/^-?\d+\.\d+$/.test(String(value)) && (String(value).split(".")[1] ?? "").length <= decimals) return { ...ask, answer: String(value), rounded: null };
   const answer = value.toFixed(decimals);
   // Nothing is left of a value this small.
   return Number(answer) === 0 ? null : { ...ask, answer, rounded: decimals };

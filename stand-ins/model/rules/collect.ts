@@ -13,6 +13,8 @@ import type { Value } from "./value.ts";
 
 const SECOND_CALL = 0.4;
 const ATTEMPTS = 3;
+/** So many calls are made about the seed before others, where none of them finds anything. */
+const SEED_CALLS = 4;
 
 type Proposal = { tool: string; arguments: JsonObject; linked: number; seeded: number; spelled: number; score: number };
 
@@ -45,24 +47,42 @@ export function collect(conversation: Conversation, steps: "rules" | "all"): Tur
   if (steps === "rules" && turns >= plannedSteps(configuration, iteration)) return { text: `rule: enough evidence for iteration ${iteration}`, calls: [] };
   const values = new Story(conversation).values();
   const salt = `${configuration}/${iteration}/${turns}`;
-  const proposals = conversation.tools.flatMap((tool) => proposalFor(tool, conversation, values, salt, configuration) ?? []).sort((a, b) => b.score - a.score);
-  // The cycle starts from its seed.
-  const first =
-    (turns === 0 && iteration === 1 ? (proposals.find(({ seeded }) => seeded > 0) ?? proposals.find(({ spelled }) => spelled > 0)) : undefined) ?? proposals[0];
+  const proposed = (namesSeed: boolean) =>
+    conversation.tools.flatMap((tool) => proposalFor(tool, conversation, values, salt, configuration, namesSeed) ?? []).sort((a, b) => b.score - a.score);
+  const proposals = proposed(false);
+  const isSeeded = ({ seeded }: Proposal) => seeded > 0;
+  // The cycle starts from its seed, by its name alone where no tool knows it better.
+  const isStart = conversation.evidence.length === 0 && iteration === 1 && conversation.calls.length < SEED_CALLS;
+  const atStart = isStart ? (proposals.find(isSeeded) ?? proposed(true).find(isSeeded)) : undefined;
+  const first = atStart ?? (turns === 0 && iteration === 1 ? proposals.find(({ spelled }) => spelled > 0) : undefined) ?? proposals[0];
   if (!first) return { text: "rule: no further call fits the tools at hand", calls: [] };
-  const second = fractionOf(`${salt}/second`) < SECOND_CALL ? proposals.find((one) => one !== first) : undefined;
+  const second = fractionOf(`${salt}/second`) < SECOND_CALL ? secondOf(conversation, proposals, first) : undefined;
   const calls = second ? [first, second] : [first];
   return { text: `rule: ${calls.map(describe).join("; ")}`, calls: calls.map(({ tool, arguments: given }) => ({ name: tool, arguments: given })) };
+}
+
+/** Beside the first call the best of a tool that the cycle has not called yet, whatever it starts from. */
+function secondOf(conversation: Conversation, proposals: readonly Proposal[], first: Proposal): Proposal | undefined {
+  const others = proposals.filter((one) => one.tool !== first.tool);
+  const isNew = ({ tool }: Proposal) => !conversation.evidence.some((item) => item.tool === tool) && !conversation.calls.some((call) => call.tool === tool);
+  return others.find(isNew) ?? others[0];
 }
 
 const describe = ({ linked, seeded, spelled }: Proposal): string =>
   linked > 0 ? "go on from a value in the evidence" : seeded + spelled > 0 ? "start from the seed" : "look up a table or a made value";
 
-function proposalFor(tool: ToolSpec, conversation: Conversation, values: readonly Value[], salt: string, configuration: string): Proposal | null {
+function proposalFor(
+  tool: ToolSpec,
+  conversation: Conversation,
+  values: readonly Value[],
+  salt: string,
+  configuration: string,
+  namesSeed: boolean,
+): Proposal | null {
   const made = [...conversation.evidence, ...conversation.calls].filter((call) => call.tool === tool.name);
   const recipe = recipeOf(tool.name, tool);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const pick = new Picker(values, new Choices(`${salt}/${tool.name}/${attempt}`), conversation.seed);
+    const pick = new Picker(values, new Choices(`${salt}/${tool.name}/${attempt}`), conversation.seed, namesSeed);
     const given = argumentsFor(recipe, tool, pick);
     if (!given || made.some((call) => sameCall(given, call.arguments, tool.parameters))) continue;
     return {
@@ -95,5 +115,6 @@ function scoreOf(tool: string, pick: Picker, conversation: Conversation, salt: s
   const earlier = conversation.evidence.filter((item) => item.tool === tool).length;
   const failed = conversation.calls.filter((call) => call.tool === tool && call.failed).length;
   const linked = Math.min(pick.linked, 1) * 2.2 + Math.min(pick.seeded, 1) * 1.5 + Math.min(pick.spelled, 1) * 0.5;
-  return linked + fractionOf(`${configuration}/prefers/${tool}`) * 4 + fractionOf(`${salt}/likes/${tool}`) * 2 - earlier * 1.8 - failed * 4;
+  const madeUp = linked === 0 ? -1 : 0;
+  return linked + madeUp + fractionOf(`${configuration}/prefers/${tool}`) * 4 + fractionOf(`${salt}/likes/${tool}`) * 2 - earlier * 1.8 - failed * 4;
 }

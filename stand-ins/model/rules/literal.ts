@@ -4,6 +4,8 @@ import type { Kind } from "./value.ts";
 const row = (value: Json): string =>
   Array.isArray(value) ? `(${value.map((one) => (Array.isArray(one) ? row(one) : String(one))).join(", ")})` : JSON.stringify(value);
 
+const DAY = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
+
 /** The words for a value that the query must state itself. */
 export function literal(value: Json, kind: Kind | undefined): string {
   if (typeof value === "string") {
@@ -17,7 +19,7 @@ export function literal(value: Json, kind: Kind | undefined): string {
       case "residue":
         return `the residue code ${value}`;
       default:
-        return value;
+        return DAY.test(value) ? `${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6)}` : value;
     }
   }
   if (kind === "table") return `NCBI genetic code ${String(value)}`;

@@ -40,10 +40,23 @@ export class Picker {
   /** Made values that spell the seed's name. */
   spelled = 0;
 
-  constructor(values: readonly Value[], choices: Choices, seed: SeedNote) {
+  /** Names of any kind may be the seed's: nothing else is known yet. */
+  readonly namesSeed: boolean;
+
+  constructor(values: readonly Value[], choices: Choices, seed: SeedNote, namesSeed = false) {
     this.values = values;
+    this.namesSeed = namesSeed;
     this.choices = choices;
     this.#seed = seed;
+  }
+
+  get seedName(): string {
+    return this.#seed.name;
+  }
+
+  /** Where sequences say something. */
+  get isBiological(): boolean {
+    return this.#seed.domain === "" || this.#seed.domain === "biological";
   }
 
   /** A value of one of the kinds, null where there is none. */
@@ -52,8 +65,8 @@ export class Picker {
   }
 
   /** As take, with what is known about the value. */
-  choose(kinds: readonly Kind[], accept: (value: Json, kind: Kind) => boolean = () => true): Value | null {
-    const fit = this.values.filter(({ kind, value }) => kinds.includes(kind) && accept(value, kind));
+  choose(kinds: readonly Kind[], accept: (value: Json, kind: Kind) => boolean = () => true, acceptFrom: (value: Value) => boolean = () => true): Value | null {
+    const fit = this.values.filter((one) => kinds.includes(one.kind) && accept(one.value, one.kind) && acceptFrom(one));
     const found = fit.filter(({ evidenceId }) => evidenceId !== null);
     const chosen = found.length > 0 && this.choices.chance(0.8) ? found : fit;
     if (chosen.length === 0) return null;

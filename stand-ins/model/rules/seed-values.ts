@@ -66,7 +66,7 @@ export function seedValues(seed: SeedNote): Value[] {
   const add = (kind: Value["kind"], value: Value["value"]) => {
     if (!values.some((known) => known.kind === kind && known.value === value)) values.push({ kind, value, evidenceId: null, at: "", call: {}, record: {} });
   };
-  if (/enzyme|restriction|endonuclease/.test(type)) add("enzyme", seed.name);
+  if (/restriction|endonuclease/.test(type)) add("enzyme", seed.name);
   if (/genetic.?code|codon.?table|translation.?table/.test(type)) addTable(seed, (id) => add("table", id));
   for (const text of [seed.name, ...seed.aliases]) addText(text.trim(), type, add);
   for (const { ref, value } of referencesOfSeed(seed)) add(ref, value);

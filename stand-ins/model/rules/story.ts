@@ -133,7 +133,7 @@ export class Story {
 
 function stated(kind: Kind, id: string, name: string): Wording {
   const noun = isReference(kind) ? nounOf(kind) : "";
-  const text = `${noun === "" ? "" : `${noun} `}${id}${name === "" || name === id ? "" : ` (${name})`}`;
+  const text = `${noun === "" ? "" : `${noun} `}${literal(id, kind)}${name === "" || name === id ? "" : ` (${name})`}`;
   return { sources: [], word: () => text };
 }
 

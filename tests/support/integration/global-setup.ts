@@ -9,9 +9,10 @@ import type { Where } from "./where.ts";
 
 const dive = join(import.meta.dirname, "../../../.dive");
 const directory = join(dive, "test");
-const pidFiles = ["local-aws.pid", "stand-in-model.pid"].map((name) => join(directory, name));
+const pidFiles = ["local-aws.pid", "stand-in-model.pid", "stand-in-upstream.pid"].map((name) => join(directory, name));
 
-const Ports = z.object({ port: z.int(), standInPort: z.int() });
+const Ports = z.object({ port: z.int(), standInPort: z.int(), upstreamPort: z.int() });
+type Ports = z.infer<typeof Ports>;
 const portsFile = join(directory, "ports.json");
 
 /**
@@ -48,9 +49,9 @@ function givenStack(environment: NodeJS.ProcessEnv): Where | null {
 }
 
 /** Those of the stack that is kept, else free ones. */
-async function choosePorts(): Promise<{ port: number; standInPort: number }> {
+async function choosePorts(): Promise<Ports> {
   if (existsSync(portsFile)) return Ports.parse(JSON.parse(readFileSync(portsFile, "utf8")));
-  const ports = { port: await freePort(), standInPort: await freePort() };
+  const ports = { port: await freePort(), standInPort: await freePort(), upstreamPort: await freePort() };
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   writeFileSync(portsFile, JSON.stringify(ports));
   return ports;

@@ -45,8 +45,8 @@ export function ownStack(): LocalStack {
 /** Starts the tests' own local AWS where it does not run, and waits until it answers. */
 export async function startOwnStack(): Promise<LocalStack> {
   if (where.kind !== "own") throw new Error("these tests have no local AWS of their own");
-  const { directory, port, standInPort } = where;
-  return startLocalStack({ directory, port, standInPort });
+  const { directory, port, standInPort, upstreamPort } = where;
+  return startLocalStack({ directory, port, standInPort, upstreamPort });
 }
 
 async function findStack(): Promise<TestStack> {

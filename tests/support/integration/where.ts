@@ -6,6 +6,7 @@ export type Where =
       directory: string;
       port: number;
       standInPort: number;
+      upstreamPort: number;
     }
   /** One that runs already: `apiUrl` and `token`, or AWS at the SDKs' own endpoint with the stage `local` on it. */
   | { kind: "given"; apiUrl: string | null; token: string | null; endpoint: string | null; standInUrl: string | null };

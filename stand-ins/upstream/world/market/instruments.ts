@@ -436,15 +436,17 @@ const currencies = () =>
 const BOARDS = ["人工智能", "新能源车", "半导体", "光伏", "数字经济", "机器人", "低空经济", "创新药", "国产软件", "白酒", "军工", "储能"];
 
 /** Boards have a code in each of the families: THS, Eastmoney, Tongdaxin and Kaipanla. */
-const boards = () =>
-  [...new Set([...BOARDS, ...entitiesOfTypes("financial", "a_share_concept_board").map(({ name }) => name)])].flatMap((name, index) =>
+const boards = () => {
+  const known = new Map(entitiesOfTypes("financial", "a_share_concept_board").map(({ name, externalId }) => [name, externalId]));
+  return [...new Set([...BOARDS, ...known.keys()])].flatMap((name, index) =>
     [
       ["TI", 885_000],
-      ["DC", 400],
+      ["DC", 100],
       ["TDX", 880_500],
       ["KP", 111],
     ].map(([family, first]): Instrument => {
-      const code = family === "DC" ? `BK${String(Number(first) + index).padStart(4, "0")}.DC` : `${String(Number(first) + index).padStart(6, "0")}.${family}`;
+      const number = Number(first) + index;
+      const code = family === "DC" ? `${known.get(name) ?? `BK${String(number).padStart(4, "0")}`}.DC` : `${String(number).padStart(6, "0")}.${family}`;
       return {
         kind: "board",
         code,
@@ -472,6 +474,7 @@ const boards = () =>
       };
     }),
   );
+};
 
 const industries = () =>
   INDUSTRIES.flatMap(([name, code], index) =>
