@@ -1,4 +1,6 @@
+import type { Readable, Writable } from "node:stream";
 import type { ApiClient } from "./api-client.ts";
+import type { Importer } from "./imports/importer.ts";
 import type { LocalTools } from "./local-tools.ts";
 import type { Counter, Progress } from "./progress.ts";
 import type { Theme } from "./render/theme.ts";
@@ -15,6 +17,10 @@ export type CliContext = {
   connect(stage: string | undefined): Promise<ApiClient>;
   /** The tools in this very process. @param against what stands in for every upstream; null: they are asked themselves */
   openLocalTools(against: URL | null): Promise<LocalTools>;
+  /** @param against what stands in for the servers that are imported from; null: they are asked themselves */
+  openImporter(against: URL | null): Promise<Importer>;
+  /** For a protocol over standard input and output, which nothing else may then use. */
+  stdio(): { stdin: Readable; stdout: Writable };
   /** What a validation of the tools runs in. */
   openValidation(target: ValidationTarget): Promise<ValidationWorld>;
   createCounter(unit: string): Counter;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createHttpClient } from "../shared/adapters/http/http-client.ts";
+import { createLocalPackageServers } from "../shared/adapters/mcp/local-package-servers.ts";
 import { createMemoryRateLimiter } from "../shared/adapters/memory/rate-limiter.ts";
 import { createMemoryReplyCache } from "../shared/adapters/memory/reply-cache.ts";
 import { createFixedToolKeys } from "../shared/adapters/memory/tool-keys.ts";
@@ -13,6 +14,7 @@ import type { UpstreamPorts } from "../shared/tools/core/http/ask-upstream.ts";
 import { createToolExecutor } from "../shared/tools/core/tool-executor.ts";
 import type { ToolPool } from "../shared/tools/core/tool-pool.ts";
 import { createToolRunners } from "../shared/tools/tool-runners.ts";
+import { installedProgram } from "./imports/installed-program.ts";
 
 const projectRoot = join(import.meta.dirname, "..");
 
@@ -48,7 +50,11 @@ export function createLocalExecutor(pool: ToolPool, standIn: URL | null): LocalE
     python: environment.python ?? join(projectRoot, ".venv/bin/python"),
     folders: { biopython: join(projectRoot, "functions/biopython"), sandbox: join(projectRoot, ".build/sandbox") },
   });
+  const packageServers = createLocalPackageServers(installedProgram);
   const executorWith = (cache: ReplyCache) =>
-    createToolExecutor(pool, createToolRunners({ pythonFunctions, upstreams: () => ({ ...upstreams, cache }), providers: () => environment.providers }));
+    createToolExecutor(
+      pool,
+      createToolRunners({ pythonFunctions, packageServers, upstreams: () => ({ ...upstreams, cache }), providers: () => environment.providers }),
+    );
   return { executor: executorWith(upstreams.cache), fresh: executorWith(noCache), keys, providers: environment.providers, close: () => pythonFunctions.end() };
 }

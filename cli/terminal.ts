@@ -8,10 +8,12 @@ import { createCounterBar, createCounterLines, createRunProgress } from "./progr
 import { createTheme } from "./render/theme.ts";
 import { pollMsOf } from "./watch-run.ts";
 
-type Streams = { stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream };
+const importsFolder = join(import.meta.dirname, "../shared/tools/imported");
+
+type Streams = { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream };
 
 /** The context of a process: its streams, its clock, its files; Ctrl-C through `signal`. */
-export function createTerminalContext({ stdout, stderr }: Streams, connect: CliContext["connect"], signal: AbortSignal): CliContext {
+export function createTerminalContext({ stdin, stdout, stderr }: Streams, connect: CliContext["connect"], signal: AbortSignal): CliContext {
   const createCounter = (unit: string) => (stderr.isTTY ? createCounterBar(stderr, unit) : createCounterLines((text) => void stderr.write(text), unit));
   return {
     stdout: (text) => void stdout.write(text),
@@ -24,6 +26,14 @@ export function createTerminalContext({ stdout, stderr }: Streams, connect: CliC
       const { openLocalTools } = await import("./open-local-tools.ts");
       return openLocalTools(against, signal);
     },
+    async openImporter(against) {
+      const [{ openImporter }, { installPackage }] = await Promise.all([
+        import("./imports/open-importer.ts"),
+        import("../shared/adapters/npm/npm-packages.ts"),
+      ]);
+      return openImporter({ standIn: against, folder: importsFolder, install: installPackage, signal });
+    },
+    stdio: () => ({ stdin, stdout }),
     async openValidation(target) {
       const { openValidation } = await import("./validation/open-validation.ts");
       return openValidation(target);

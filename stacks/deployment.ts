@@ -13,6 +13,16 @@ export interface Deployment {
   /** Where the stand-in model listens; only on a stage that has one. */
   readonly standInModelUrl: string | undefined;
   readonly tools: ToolSettings;
+  /** The imported MCP servers that are npm packages; each gets a function of its own. */
+  readonly packageServers: readonly PackageServer[];
+}
+
+export interface PackageServer {
+  /** The import's. */
+  readonly name: string;
+  /** Its program, from the function's own folder. */
+  readonly script: string;
+  readonly arguments: readonly string[];
 }
 
 /** How the stage runs its tools. */

@@ -4,11 +4,11 @@ import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Architecture, CfnFunction, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
 import { NagSuppressions } from "cdk-nag";
 import type { Stack, StackContext } from "sst/constructs";
-import { isLocal } from "./deployment.ts";
-import { builtCode, functionLogs, functionRole } from "./lib/lambda-parts.ts";
+import { deploymentOf, isLocal, type PackageServer } from "./deployment.ts";
+import { builtCode, functionLogs, functionRole, pascalCase } from "./lib/lambda-parts.ts";
 import { withoutCustomResources } from "./lib/lean-stack.ts";
 import { functionArn, functionName } from "./lib/names.ts";
-import { BIOPYTHON, SANDBOX } from "./lib/wiring.ts";
+import { BIOPYTHON, packageServer, SANDBOX } from "./lib/wiring.ts";
 
 /** The Lambda's of this build host: the sandbox's machine code is compiled for it, and local AWS runs on it. */
 const HOST_ARCHITECTURE = process.arch === "arm64" ? Architecture.ARM_64 : Architecture.X86_64;
@@ -22,11 +22,12 @@ const LAMBDA_NETWORK_ACTIONS = [
 ];
 const PYTHON = { runtime: Runtime.PYTHON_3_13, handler: "handler.handler", memorySize: 1024, timeout: Duration.seconds(60) };
 
-/** The two Python Lambdas that tools run in: Biopython, and the sandbox of code_execution. */
+/** The two Python Lambdas that tools run in (Biopython, and the sandbox of code_execution), and one for each imported npm package. */
 export function Tools(context: StackContext) {
   withoutCustomResources(context.stack);
   biopython(context);
   sandbox(context);
+  for (const server of deploymentOf(context.app).packageServers) importedPackage(context, server);
 }
 
 function biopython({ stack, app }: StackContext): void {
@@ -41,6 +42,25 @@ function biopython({ stack, app }: StackContext): void {
     logGroup: logs,
   });
   keepPython313(built);
+}
+
+/** An imported MCP server, with a role that may write its own log and nothing else: the package's code runs under it. */
+function importedPackage({ stack, app }: StackContext, { name, script, arguments: args }: PackageServer): void {
+  const id = `Mcp${pascalCase(name.replaceAll("_", "-"))}`;
+  const fullName = functionName(app, packageServer(name));
+  const logs = functionLogs(stack, id, fullName);
+  new LambdaFunction(stack, id, {
+    functionName: fullName,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    handler: "index.handler",
+    memorySize: 1024,
+    timeout: Duration.seconds(60),
+    code: builtCode(app, packageServer(name)),
+    role: functionRole(stack, id, logs, []),
+    logGroup: logs,
+    environment: { PACKAGE_SCRIPT: script, PACKAGE_ARGUMENTS: JSON.stringify(args) },
+  });
 }
 
 /** Runs programs that a model wrote: no way out of its network, and a role that is of no use to them. */

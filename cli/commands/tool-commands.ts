@@ -9,9 +9,11 @@ import { exitCodes } from "../exit-codes.ts";
 import { inOrder } from "../in-order.ts";
 import { renderTool, renderTools } from "../render/tool.ts";
 import { orRefusal } from "../tool-answer.ts";
+import { addImportCommands } from "./import-commands.ts";
+import { addServeCommand } from "./serve-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 
-/** tools list, show, call, validate */
+/** tools list, show, call, validate, import, serve */
 export function addToolCommands(program: Command, runner: CommandRunner): void {
   const tools = program.command("tools").description("The tool pool");
 
@@ -58,6 +60,9 @@ export function addToolCommands(program: Command, runner: CommandRunner): void {
         return callOne(invocation, name);
       }),
     );
+
+  addImportCommands(tools, runner);
+  addServeCommand(tools, runner);
 }
 
 async function callOne(invocation: Invocation<ToolClient>, name: string): Promise<number> {

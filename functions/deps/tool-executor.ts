@@ -1,4 +1,5 @@
 import { createWaitingLambdaClient } from "../../shared/adapters/lambda/lambda-client.ts";
+import { createLambdaPackageServers } from "../../shared/adapters/lambda/package-servers.ts";
 import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python-functions.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
@@ -12,9 +13,11 @@ import { upstreams } from "./upstreams.ts";
 import { webProviders } from "./web-providers.ts";
 
 const executor = lazy(() => {
-  const { TOOL_MODE: mode, ...names } = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION", "TOOL_MODE");
-  const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, createWaitingLambdaClient());
-  const tools = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams, providers: webProviders }));
+  const { TOOL_MODE: mode, ...names } = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION", "PACKAGE_SERVER_PREFIX", "TOOL_MODE");
+  const lambda = createWaitingLambdaClient();
+  const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, lambda);
+  const packageServers = createLambdaPackageServers(names.PACKAGE_SERVER_PREFIX, lambda);
+  const tools = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, packageServers, upstreams, providers: webProviders }));
   if (mode === "record") return createRecordingExecutor(tools, toolPool, bucketPorts.objects, base.clock);
   return mode === "replay" ? createReplayingExecutor(tools, toolPool, bucketPorts.objects) : tools;
 });

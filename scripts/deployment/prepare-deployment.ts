@@ -2,24 +2,28 @@ import { execFileSync } from "node:child_process";
 import type { App } from "sst/constructs";
 import { VisibleError } from "sst/error.js";
 import type { Deployment } from "../../stacks/deployment.ts";
-import { AUTHORIZER_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
+import { AUTHORIZER_FUNCTION, PACKAGE_TOOL_HANDLER, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
 import { bundleHandlers } from "./bundle-handlers.ts";
 import { emptyBucket } from "./empty-bucket.ts";
+import { buildPackageServers, packageServers } from "./package-servers.ts";
 import { toolSettingsOf } from "./tool-settings.ts";
 
 const ASSETS = ".build";
 const ACCOUNT_CYCLE_LIMIT = 200;
 const HANDLERS = [...PIPELINE_FUNCTIONS, ...ROUTES, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION].map((spec) => spec.entry);
+const FUNCTIONS = `${ASSETS}/functions`;
 
 /** Builds what the stacks deploy, and collects the settings that they are given. */
 export async function prepareDeployment({ stage, region, mode }: Pick<App, "stage" | "region" | "mode">): Promise<Deployment> {
   if (mode === "dev") throw new VisibleError("sst dev is not supported: npm start runs everything on local AWS.");
   const tools = toolSettings(stage);
+  const servers = packageServers();
   if (mode === "remove") {
     if (stage === "local") await emptyBucket(stage, region);
   } else {
     buildPythonPackages(stage);
-    await bundleHandlers(HANDLERS, `${ASSETS}/functions`);
+    await bundleHandlers(servers.length > 0 ? [...HANDLERS, PACKAGE_TOOL_HANDLER] : HANDLERS, FUNCTIONS);
+    await buildPackageServers(servers, `${FUNCTIONS}/${PACKAGE_TOOL_HANDLER}`, ASSETS);
   }
   return {
     commit: commit(),
@@ -27,6 +31,7 @@ export async function prepareDeployment({ stage, region, mode }: Pick<App, "stag
     accountCycleLimit: Number(process.env.DIVE_ACCOUNT_CYCLE_LIMIT ?? ACCOUNT_CYCLE_LIMIT),
     standInModelUrl: process.env.DIVE_STAND_IN_MODEL_URL,
     tools,
+    packageServers: servers,
   };
 }
 

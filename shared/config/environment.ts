@@ -13,6 +13,14 @@ const Environment = z.object({
   BIOPYTHON_FUNCTION: z.string().min(1),
   SANDBOX_FUNCTION: z.string().min(1),
   TOOL_CALL_FUNCTION: z.string().min(1),
+  /** Of the names of the functions that imported packages run in. */
+  PACKAGE_SERVER_PREFIX: z.string().min(1),
+  /** In such a function: the server's program, from the function's own folder, and its arguments as JSON. */
+  PACKAGE_SCRIPT: z.string().min(1),
+  PACKAGE_ARGUMENTS: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(z.string())),
   MODELS_SECRET_ARN: z.string().min(1),
   API_TOKEN_SECRET_ARN: z.string().min(1),
   TOOL_KEYS_SECRET_ARN: z.string().min(1),

@@ -3,7 +3,7 @@ import { ToolKeySet } from "../contracts/tool-keys.ts";
 import { BrowseProvider, Contact, SearchProvider } from "../contracts/tool-settings.ts";
 
 const LocalToolsEnvironment = z.object({
-  ...ToolKeySet.shape,
+  keys: ToolKeySet,
   DIVE_CONTACT: Contact.optional(),
   DIVE_SEARCH_PROVIDER: SearchProvider.default("serper"),
   DIVE_BROWSE_PROVIDER: BrowseProvider.default("jina"),
@@ -16,9 +16,9 @@ const LocalToolsEnvironment = z.object({
  * @throws Error that names what is malformed
  */
 export function readLocalToolsEnvironment() {
-  const given = Object.entries(process.env).filter(([, value]) => value !== "");
-  const values = LocalToolsEnvironment.safeParse(Object.fromEntries(given));
-  if (!values.success) throw new Error(values.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"));
-  const { DIVE_CONTACT: contact = null, DIVE_SEARCH_PROVIDER: search, DIVE_BROWSE_PROVIDER: browse, DIVE_PYTHON: python = null, ...keys } = values.data;
-  return { keys: keys as ToolKeySet, contact, providers: { search, browse }, python };
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const values = LocalToolsEnvironment.safeParse({ ...given, keys: given });
+  if (!values.success) throw new Error(values.error.issues.map(({ path, message }) => `${String(path.at(-1))}: ${message}`).join("\n"));
+  const { DIVE_CONTACT: contact = null, DIVE_SEARCH_PROVIDER: search, DIVE_BROWSE_PROVIDER: browse, DIVE_PYTHON: python = null, keys } = values.data;
+  return { keys, contact, providers: { search, browse }, python };
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Domain, Json, JsonObject, ToolKind } from "./domain.ts";
+import type { RenamedArgument } from "./tool-import.ts";
 import type { BrowseProvider, SearchProvider } from "./tool-settings.ts";
 import type { Upstream, UpstreamReply, UpstreamRequest } from "./upstream.ts";
 
@@ -25,7 +26,7 @@ export type PoolTool = {
   volatileFields?: readonly string[];
   limits: { timeoutMs: number; outputBytes: number };
   /** Where it runs. */
-  executor: { type: "biopython" } | { type: "sandbox" } | HttpExecution | WebExecution;
+  executor: { type: "biopython" } | { type: "sandbox" } | HttpExecution | WebExecution | RemoteExecution | PackageExecution;
 };
 
 /** Asks one upstream. @throws ToolCallError when there is no reply that can be read */
@@ -36,6 +37,25 @@ export type HttpExecution = {
   upstream: Upstream;
   /** From validated arguments to the output, by one request or several. @throws ToolCallError for an upstream's error */
   answer(args: JsonObject, ask: Ask): Promise<Json>;
+};
+
+/** A tool of an imported MCP server by URL. */
+export type RemoteExecution = {
+  type: "mcp-url";
+  upstream: Upstream;
+  url: string;
+  /** The server's own name of the tool. */
+  tool: string;
+  renamed: readonly RenamedArgument[];
+};
+
+/** A tool of an imported MCP server that is an npm package. */
+export type PackageExecution = {
+  type: "mcp-package";
+  /** The import's name. */
+  server: string;
+  tool: string;
+  renamed: readonly RenamedArgument[];
 };
 
 /** Who searches the web and who reads its pages; each stage chooses. fetch: nobody, pages are fetched from where they lie. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Json } from "./domain.ts";
 
-/** The keys that upstreams take, by the name that the stage's tool-keys secret holds them under. */
-export const ToolKeyName = z.enum([
+/** The keys that the upstreams of the built-in tools take. */
+export const BuiltInKeyName = z.enum([
   "TUSHARE_TOKEN",
   "SEMANTIC_SCHOLAR_API_KEY",
   "OPENALEX_API_KEY",
@@ -11,11 +11,23 @@ export const ToolKeyName = z.enum([
   "BRAVE_API_KEY",
   "JINA_API_KEY",
 ]);
+
+/** A key of an imported server. */
+export const ImportedKeyName = z.templateLiteral(
+  ["IMPORTED_", z.string().regex(/[A-Z0-9_]{1,60}/)],
+  "a key's name is IMPORTED_ and then capital letters, digits or underscores",
+);
+
+export type ImportedKeyName = z.infer<typeof ImportedKeyName>;
+
+/** The keys that upstreams take, by the name that the stage's tool-keys secret holds them under. */
+export const ToolKeyName = z.union([BuiltInKeyName, ImportedKeyName]);
 export type ToolKeyName = z.infer<typeof ToolKeyName>;
 
 /** One request of a tool, before the upstream's origin and key are added to it. */
 export type UpstreamRequest = {
-  method: "GET" | "POST";
+  /** DELETE ends a session; no tool deletes anything. */
+  method: "GET" | "POST" | "DELETE";
   /** Below the upstream's origin, each part encoded already, for example /REST/rxcui/161/ndcs.json; may hold a query instead of `query`. */
   path: string;
   /** In this order; a list repeats its name, an absent value is left out. */

@@ -1,7 +1,7 @@
-import type { UpstreamReply } from "../contracts/upstream.ts";
+import type { UpstreamReply, UpstreamRequest } from "../contracts/upstream.ts";
 
 export type HttpRequest = {
-  method: "GET" | "POST";
+  method: UpstreamRequest["method"];
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: string | null;

@@ -6,13 +6,14 @@ import { crossrefFamily } from "./crossref/crossref-family.ts";
 import { entrezFamily } from "./entrez/entrez-family.ts";
 import { expasyFamily } from "./expasy/expasy-family.ts";
 import { generalFamily } from "./general/general-family.ts";
+import { importedTools } from "./imported/imported-tools.ts";
 import { openAlexFamily } from "./openalex/openalex-family.ts";
 import { rxnavFamily } from "./rxnav/rxnav-family.ts";
 import { semanticScholarFamily } from "./semantic-scholar/semantic-scholar-family.ts";
 import { togowsFamily } from "./togows/togows-family.ts";
 import { tushareFamily } from "./tushare/tushare-family.ts";
 
-/** The paper's 373 tools (Table B.1). */
+/** The paper's 373 tools (Table B.1), and what this project has imported. */
 export const toolPool = createToolPool([
   ...biopythonFamily,
   ...rxnavFamily,
@@ -26,4 +27,5 @@ export const toolPool = createToolPool([
   ...togowsFamily,
   ...expasyFamily,
   ...generalFamily,
+  ...importedTools,
 ]);

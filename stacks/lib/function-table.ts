@@ -11,6 +11,7 @@ export type EnvironmentName =
   | "BIOPYTHON_FUNCTION"
   | "SANDBOX_FUNCTION"
   | "TOOL_CALL_FUNCTION"
+  | "PACKAGE_SERVER_PREFIX"
   | "MODELS_SECRET_ARN"
   | "API_TOKEN_SECRET_ARN"
   | "TOOL_KEYS_SECRET_ARN"
@@ -45,10 +46,19 @@ const FINISH_GRANTS = ["writeTable", "readRuns", "writeRuns", "invokeDispatcher"
 /** Of those that say which tools there are. */
 const POOL_ENVIRONMENT = ["TOOL_KEYS_SECRET_ARN", "UPSTREAM_STAND_IN_URL", "SEARCH_PROVIDER", "BROWSE_PROVIDER", "TOOL_MODE"] as const;
 /** Of those that run tools. */
-const TOOL_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME", "BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION", ...POOL_ENVIRONMENT, "CONTACT"] as const;
+const TOOL_ENVIRONMENT = [
+  "TABLE_NAME",
+  "BUCKET_NAME",
+  "BIOPYTHON_FUNCTION",
+  "SANDBOX_FUNCTION",
+  "PACKAGE_SERVER_PREFIX",
+  ...POOL_ENVIRONMENT,
+  "CONTACT",
+] as const;
 const TOOL_GRANTS = [
   "invokeBiopython",
   "invokeSandbox",
+  "invokePackageServers",
   "readToolKeysSecret",
   "limitUpstreams",
   "readUpstreamReplies",
@@ -96,6 +106,9 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
 
 /** Longer than the API's 29 s: it runs behind call-tool, which answers 202 when it takes too long. */
 export const TOOL_CALL_FUNCTION = spec("api/run-tool-call", 512, 300, TOOL_ENVIRONMENT, ["readToolCalls", "writeToolCalls", ...TOOL_GRANTS]);
+
+/** Goes into the function of every imported package, beside the package. */
+export const PACKAGE_TOOL_HANDLER = "mcp/call-package-tool";
 
 export const AUTHORIZER_FUNCTION = spec("api/authorizer", 256, 10, ["API_TOKEN_SECRET_ARN"], ["readTokenSecret"]);
 

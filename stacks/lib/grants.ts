@@ -19,6 +19,8 @@ export interface GrantTargets {
   readonly biopythonArn: string;
   readonly sandboxArn: string;
   readonly toolCallArn: string;
+  /** Of the functions that imported packages run in; none where nothing is imported. */
+  readonly packageServerArns: readonly string[];
 }
 
 const READ_TABLE = ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"];
@@ -86,6 +88,7 @@ const STATEMENTS = {
   invokeBiopython: invoke("biopythonArn"),
   invokeSandbox: invoke("sandboxArn"),
   invokeToolCall: invoke("toolCallArn"),
+  invokePackageServers: (to: GrantTargets) => (to.packageServerArns.length > 0 ? [allow(["lambda:InvokeFunction"], ...to.packageServerArns)] : []),
 };
 
 /** The statements of these grants. */

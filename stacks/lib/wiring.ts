@@ -9,6 +9,8 @@ export const BIOPYTHON = "biopython";
 export const SANDBOX = "sandbox";
 export const DISPATCHER = "dispatch/dispatcher";
 export const TOOL_CALL = "api/run-tool-call";
+/** The function of an imported package. */
+export const packageServer = (name: string): string => `mcp/${name}`;
 
 /** Below the 330 s of the functions that call a model. A longest reply takes most of it. */
 const MODEL_TIMEOUT_SECONDS = 300;
@@ -35,6 +37,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       BIOPYTHON_FUNCTION: functionName(app, BIOPYTHON),
       SANDBOX_FUNCTION: functionName(app, SANDBOX),
       TOOL_CALL_FUNCTION: functionName(app, TOOL_CALL),
+      PACKAGE_SERVER_PREFIX: functionName(app, packageServer("")),
       MODELS_SECRET_ARN: storage.modelsSecret.secretArn,
       API_TOKEN_SECRET_ARN: storage.tokenSecret.secretArn,
       TOOL_KEYS_SECRET_ARN: storage.toolKeysSecret.secretArn,
@@ -61,6 +64,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       biopythonArn: functionArn(stack, app, BIOPYTHON),
       sandboxArn: functionArn(stack, app, SANDBOX),
       toolCallArn: functionArn(stack, app, TOOL_CALL),
+      packageServerArns: deployment.packageServers.map(({ name }) => functionArn(stack, app, packageServer(name))),
     },
   };
 }

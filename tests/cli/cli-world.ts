@@ -1,6 +1,10 @@
+import { symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { createApiClient } from "../../cli/api-client.ts";
 import type { CliContext } from "../../cli/context.ts";
 import { UsageError } from "../../cli/errors.ts";
+import { openImporter } from "../../cli/imports/open-importer.ts";
 import { openLocalTools } from "../../cli/open-local-tools.ts";
 import { runDive } from "../../cli/program.ts";
 import { createCounterLines, createRunProgress } from "../../cli/progress.ts";
@@ -9,18 +13,21 @@ import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { type ApiWorld, testToken } from "../api/api-world.ts";
 import { serveApi } from "./serve-api.ts";
 
+type Given = {
+  token?: string;
+  files?: Record<string, string>;
+  bytes?: Record<string, Iterable<Uint8Array>>;
+  poolFolder?: string;
+  pool?: ToolPool;
+  openValidation?: CliContext["openValidation"];
+  /** Where imports are written. */
+  imports?: string;
+  stdin?: Readable;
+  stdout?: Writable;
+};
+
 /** `dive` against the world's API on a loopback server. */
-export async function createCliWorld(
-  world: ApiWorld,
-  given: {
-    token?: string;
-    files?: Record<string, string>;
-    bytes?: Record<string, Iterable<Uint8Array>>;
-    poolFolder?: string;
-    pool?: ToolPool;
-    openValidation?: CliContext["openValidation"];
-  } = {},
-) {
+export async function createCliWorld(world: ApiWorld, given: Given = {}) {
   const server = await serveApi(world);
   const interrupt = new AbortController();
   const out: string[] = [];
@@ -35,6 +42,8 @@ export async function createCliWorld(
     theme: plainTheme,
     width: 100,
     connect,
+    openImporter: async (against) => openImporter({ standIn: against, folder: given.imports ?? "/nowhere", install: linkInstalled, signal: interrupt.signal }),
+    stdio: () => ({ stdin: given.stdin ?? new PassThrough(), stdout: given.stdout ?? new PassThrough() }),
     openLocalTools: (against) => (given.pool ? openLocalTools(against, interrupt.signal, given.pool, new Map()) : openLocalTools(against, interrupt.signal)),
     openValidation: async (target) => {
       if (!given.openValidation) throw new Error("this world validates nothing");
@@ -79,3 +88,10 @@ export const jsonLines = (text: string): unknown[] =>
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
+
+/** The packages of this project, in place of npm. */
+async function linkInstalled(specifier: string, folder: string): Promise<void> {
+  await symlink(join(import.meta.dirname, "../../node_modules"), join(folder, "node_modules"));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ specifier }));
+  await writeFile(join(folder, "package-lock.json"), JSON.stringify({ locked: specifier }));
+}

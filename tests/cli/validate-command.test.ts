@@ -52,7 +52,7 @@ beforeEach(async () => {
         called.push(name);
         return { status: "ok" as const, output: (answers[name] ?? count)(args), toolVersion: "1", provenance: "live" as const };
       };
-      const executor = createToolExecutor(pool, { biopython: runner, sandbox: runner, http: runner, web: runner });
+      const executor = createToolExecutor(pool, { biopython: runner, sandbox: runner, http: runner, web: runner, "mcp-url": runner, "mcp-package": runner });
       const providers = { search: "serper", browse: "fetch" } as const;
       return { pool, cases, executor, shared: executor, providers, unavailable, files: files(), close: async () => undefined };
     },

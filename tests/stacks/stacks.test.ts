@@ -83,6 +83,34 @@ describe("functions", () => {
     expect(seen.sort()).toEqual(wanted.sort());
   });
 
+  it("of an imported package exist only where one is imported, with a role that may log and nothing else", () => {
+    const script = "node_modules/atlas-mcp/dist/index.js";
+    const importing = synthesize("prod", undefined, {}, [{ name: "my_atlas", script, arguments: ["stdio"] }]);
+    const arn = /function:prod-dive-mcp-my_atlas"/;
+    importing.templates.Tools.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "prod-dive-mcp-my_atlas",
+      Runtime: "nodejs24.x",
+      Environment: { Variables: { PACKAGE_SCRIPT: script, PACKAGE_ARGUMENTS: '["stdio"]' } },
+    });
+    const roles = [...importing.resources].flatMap(([id, resource]) => statementsOf(resource).map((statement) => ({ id, ...statement })));
+    expect(roles.filter(({ id }) => id.startsWith("Tools.McpMyAtlasRole")).map(({ actions }) => actions)).toEqual([
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+    ]);
+    const callers = roles.filter(({ actions, resources }) => actions.includes("lambda:InvokeFunction") && arn.test(JSON.stringify(resources)));
+    expect(callers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual(["Api.RunToolCallRole", "Pipeline.ExecuteToolRole"]);
+    expect(importing.findings).toEqual([]);
+    expect(
+      [...prod.resources]
+        .filter(([, resource]) => JSON.stringify(resource).includes("dive-mcp-"))
+        .map(([id]) => id.replace(/[0-9A-F]{8}$/, ""))
+        .sort(),
+    ).toEqual([
+      // They know how such functions would be named.
+      "Api.RunToolCall",
+      "Pipeline.ExecuteTool",
+    ]);
+  });
+
   it("know the stand-in model only on a stage that has one", () => {
     const urls = (stage: Synthesized) =>
       ofType(stage, "AWS::Lambda::Function").flatMap(({ Properties: fn }) => fn.Environment?.Variables.STAND_IN_MODEL_URL ?? []);

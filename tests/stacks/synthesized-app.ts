@@ -9,6 +9,7 @@ import { setProject } from "sst/project.js";
 import { toolSettingsOf } from "../../scripts/deployment/tool-settings.ts";
 import { Api } from "../../stacks/api.ts";
 import { addStacks } from "../../stacks/app.ts";
+import type { Deployment } from "../../stacks/deployment.ts";
 import { AUTHORIZER_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
 import { Observability } from "../../stacks/observability.ts";
 import { Pipeline } from "../../stacks/pipeline.ts";
@@ -36,16 +37,21 @@ export interface Synthesized {
 }
 
 /** The stacks of a stage, with stand-ins for what a build makes: nothing is bundled and nothing asks AWS. */
-export function synthesize(stage: string, standInModelUrl?: string, toolSettings: NodeJS.ProcessEnv = {}): Synthesized {
+export function synthesize(
+  stage: string,
+  standInModelUrl?: string,
+  toolSettings: NodeJS.ProcessEnv = {},
+  packageServers: Deployment["packageServers"] = [],
+): Synthesized {
   const folder = mkdtempSync(join(tmpdir(), "dive-stacks-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  for (const path of ["biopython", "sandbox", ...ALL_FUNCTIONS.map(({ entry }) => `functions/${entry}`)]) {
+  for (const path of ["biopython", "sandbox", ...ALL_FUNCTIONS.map(({ entry }) => `functions/${entry}`), ...packageServers.map(({ name }) => `mcp/${name}`)]) {
     mkdirSync(join(folder, path), { recursive: true });
     writeFileSync(join(folder, path, "index.mjs"), `// ${path}`);
   }
   setProject(projectOf(stage, folder));
   const app = new App({ mode: "deploy", stage, name: "dive", region: "us-east-1", account: "123456789012" }, { outdir: join(folder, "cdk") });
-  addStacks(app, { commit: "0123abc", assets: folder, accountCycleLimit: 200, standInModelUrl, tools: toolSettingsOf(toolSettings, stage) });
+  addStacks(app, { commit: "0123abc", assets: folder, accountCycleLimit: 200, standInModelUrl, tools: toolSettingsOf(toolSettings, stage), packageServers });
   Aspects.of(app).add(new AwsSolutionsChecks({ verbose: true }));
 
   const templates = Object.fromEntries(names.map((name) => [name, Template.fromStack(getStack(STACKS[name]))])) as Record<StackName, Template>;

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../shared/contracts/domain.ts";
 import type { PoolTool, WebProviders } from "../../shared/contracts/pool-tool.ts";
 import type { UpstreamReply } from "../../shared/contracts/upstream.ts";
 import type { HttpRequest } from "../../shared/ports/http-client.ts";
+import type { PackageServers } from "../../shared/ports/package-servers.ts";
 import type { ToolResult } from "../../shared/ports/tool-executor.ts";
 import type { UpstreamPorts } from "../../shared/tools/core/http/ask-upstream.ts";
 import { createHttpRunner } from "../../shared/tools/core/http/run-http-tool.ts";
@@ -11,6 +12,12 @@ import { createWebRunner } from "../../shared/tools/general/run-web-tool.ts";
 
 export const noUpstreams = (): UpstreamPorts => {
   throw new Error("no upstream is to be asked");
+};
+
+export const noPackageServers: PackageServers = {
+  call() {
+    throw new Error("no package is to be called");
+  },
 };
 
 /** Those of the paper's authors. */
@@ -50,6 +57,8 @@ export async function callHttpTool(
   const runners = {
     biopython: noRunner,
     sandbox: noRunner,
+    "mcp-url": noRunner,
+    "mcp-package": noRunner,
     http: createHttpRunner(() => upstreams),
     web: createWebRunner(
       () => upstreams,

@@ -6,7 +6,7 @@ import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
 import { createToolRunners } from "../../shared/tools/tool-runners.ts";
 import { startStandInUpstream } from "../../stand-ins/upstream/server.ts";
-import { usualProviders } from "./http-tools.ts";
+import { noPackageServers, usualProviders } from "./http-tools.ts";
 import { startPythonProcesses } from "./python-process.ts";
 
 export type StandInTools = { executor: ToolExecutor; close(): Promise<void> };
@@ -25,7 +25,7 @@ export async function openStandInTools(): Promise<StandInTools> {
     standIn,
     userAgent: "dive-tests",
   };
-  const runners = createToolRunners({ pythonFunctions, upstreams: () => ports, providers: usualProviders });
+  const runners = createToolRunners({ pythonFunctions, packageServers: noPackageServers, upstreams: () => ports, providers: usualProviders });
   return {
     executor: createToolExecutor(toolPool, runners),
     async close() {

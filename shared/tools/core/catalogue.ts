@@ -41,7 +41,7 @@ function requiredKeysOf({ executor }: PoolTool): CatalogueEntry["requiredKeys"] 
 }
 
 function upstreamOf(executor: PoolTool["executor"], providers: WebProviders): Upstream | null {
-  if (executor.type === "http") return executor.upstream;
+  if (executor.type === "http" || executor.type === "mcp-url") return executor.upstream;
   return executor.type === "web" ? executor.provider(providers) : null;
 }
 

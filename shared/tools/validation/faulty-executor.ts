@@ -19,10 +19,16 @@ export function createFaultyExecutor(tool: PoolTool, fault: UpstreamFault, provi
     standIn: null,
     userAgent: "dive",
   };
-  const pythonFunctions = {
-    async invoke() {
-      throw new RangeError(`${tool.name} asks no upstream`);
-    },
+  const asksNobody = async () => {
+    throw new RangeError(`${tool.name} asks no upstream`);
   };
-  return createToolExecutor(createToolPool([tool]), createToolRunners({ pythonFunctions, upstreams: () => upstreams, providers: () => providers }));
+  return createToolExecutor(
+    createToolPool([tool]),
+    createToolRunners({
+      pythonFunctions: { invoke: asksNobody },
+      packageServers: { call: asksNobody },
+      upstreams: () => upstreams,
+      providers: () => providers,
+    }),
+  );
 }

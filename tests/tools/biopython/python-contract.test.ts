@@ -6,14 +6,17 @@ import { toolPool } from "../../../shared/tools/all-tools.ts";
 import { createToolExecutor } from "../../../shared/tools/core/tool-executor.ts";
 import { toolParameters } from "../../../shared/tools/core/tool-spec.ts";
 import { createToolRunners } from "../../../shared/tools/tool-runners.ts";
-import { noUpstreams, usualProviders } from "../../support/http-tools.ts";
+import { noPackageServers, noUpstreams, usualProviders } from "../../support/http-tools.ts";
 import { functionFolder, pythonPath, startPythonProcesses } from "../../support/python-process.ts";
 
 /* What the tables say of the tools, against the Python that runs them. */
 
 const family = toolPool.tools.filter(({ executor }) => executor.type === "biopython");
 const pythonFunctions = startPythonProcesses();
-const executor = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams: noUpstreams, providers: usualProviders }));
+const executor = createToolExecutor(
+  toolPool,
+  createToolRunners({ pythonFunctions, packageServers: noPackageServers, upstreams: noUpstreams, providers: usualProviders }),
+);
 afterAll(() => pythonFunctions.end());
 
 const signatures = `

@@ -20,7 +20,14 @@ const until = (signal: AbortSignal) =>
   });
 
 function execute(runner: ToolRunner, overrides: Partial<PoolTool> = {}, name = "count_letters", args: JsonObject = { sequence: "ACGT" }) {
-  const executor = createToolExecutor(createToolPool([makeTool(overrides)]), { biopython: runner, sandbox: noRunner, http: noRunner, web: noRunner });
+  const executor = createToolExecutor(createToolPool([makeTool(overrides)]), {
+    biopython: runner,
+    sandbox: noRunner,
+    http: noRunner,
+    web: noRunner,
+    "mcp-url": noRunner,
+    "mcp-package": noRunner,
+  });
   return executor.execute(name, args, new AbortController().signal);
 }
 
@@ -70,7 +77,14 @@ describe("what a call gives", () => {
 
   it("runs a tool where it lives", async () => {
     const pool = createToolPool([makeTool({ executor: { type: "sandbox" } })]);
-    const executor = createToolExecutor(pool, { biopython: noRunner, sandbox: answers({ status: "ok", output: 1, ...origin }), http: noRunner, web: noRunner });
+    const executor = createToolExecutor(pool, {
+      biopython: noRunner,
+      sandbox: answers({ status: "ok", output: 1, ...origin }),
+      http: noRunner,
+      web: noRunner,
+      "mcp-url": noRunner,
+      "mcp-package": noRunner,
+    });
     expect(await executor.execute("count_letters", { sequence: "A" }, new AbortController().signal)).toMatchObject({ output: 1 });
   });
 });
@@ -91,6 +105,8 @@ describe("what is no answer", () => {
     const executor = createToolExecutor(createToolPool([makeTool()]), {
       biopython: (_tool, _args, signal) => until(signal),
       sandbox: noRunner,
+      "mcp-url": noRunner,
+      "mcp-package": noRunner,
       http: noRunner,
       web: noRunner,
     });

@@ -3,13 +3,16 @@ import { toolPool } from "../../../shared/tools/all-tools.ts";
 import { createToolExecutor } from "../../../shared/tools/core/tool-executor.ts";
 import { codeExecution } from "../../../shared/tools/general/code-execution.ts";
 import { createToolRunners } from "../../../shared/tools/tool-runners.ts";
-import { noUpstreams, usualProviders } from "../../support/http-tools.ts";
+import { noPackageServers, noUpstreams, usualProviders } from "../../support/http-tools.ts";
 import { startPythonProcesses } from "../../support/python-process.ts";
 
 /* code_execution as its description says, in the real sandbox. */
 
 const pythonFunctions = startPythonProcesses();
-const executor = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, upstreams: noUpstreams, providers: usualProviders }));
+const executor = createToolExecutor(
+  toolPool,
+  createToolRunners({ pythonFunctions, packageServers: noPackageServers, upstreams: noUpstreams, providers: usualProviders }),
+);
 const run = (code: string, timeout_seconds = 5) => executor.execute("code_execution", { code, timeout_seconds }, new AbortController().signal);
 afterAll(() => pythonFunctions.end());
 

@@ -68,7 +68,7 @@ async function validate(tool: PoolTool, given: { cases?: ToolCases | undefined; 
     standIn: null,
     userAgent: "dive-tests",
   }));
-  const inner = createToolExecutor(pool, { biopython: never, sandbox: never, web: never, http: runner });
+  const inner = createToolExecutor(pool, { biopython: never, sandbox: never, web: never, "mcp-url": never, "mcp-package": never, http: runner });
   let throttle = given.throttle ?? 0;
   const slept: number[] = [];
   const executor = {

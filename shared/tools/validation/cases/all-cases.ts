@@ -4,6 +4,7 @@ import { biologyServiceCases, webCases } from "./biology-services.ts";
 import { biopythonCases } from "./biopython.ts";
 import { clinicalTablesCases } from "./clinical-tables.ts";
 import { codeExecutionCases } from "./code-execution.ts";
+import { importedCases } from "./imported.ts";
 import { rxnavCases } from "./rxnav.ts";
 import { tushareCases } from "./tushare.ts";
 
@@ -16,4 +17,5 @@ export const allCases: readonly ToolCases[] = [
   ...academicCases,
   ...webCases,
   ...codeExecutionCases,
+  ...importedCases,
 ];
