@@ -1,5 +1,5 @@
-import type { CycleId, RunId } from "./ids.ts";
-import { runIdOfCycle } from "./ids.ts";
+import type { CycleId, RolloutId, RunId } from "./ids.ts";
+import { runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
 /* The only file that spells S3 keys. Everything under runs/, datasets/ and recordings/ is write-once. */
 
@@ -21,6 +21,19 @@ export const stepContextKey = (cycleId: CycleId, k: number, step: number) => `${
 export const derivationKey = (cycleId: CycleId, k: number, derivation: number) => `${cyclePrefix(cycleId)}/k${k}/derivation-${derivation}.json`;
 export const taskKey = (cycleId: CycleId, k: number) => `${cyclePrefix(cycleId)}/k${k}/task.json`;
 export const cyclePrefixOf = (cycleId: CycleId) => `${cyclePrefix(cycleId)}/`;
+
+const rolloutPrefix = (rolloutId: RolloutId) => `runs/${runIdOfRollout(rolloutId)}/rollouts/${rolloutId}`;
+/** The tasks that a run attempts, in their places; so many to an object. */
+export const tasksPerObject = 500;
+export const attemptedTasksKey = (runId: RunId, place: number) => `runs/${runId}/tasks/${String(Math.floor(place / tasksPerObject)).padStart(5, "0")}.json`;
+export const rolloutConfigurationKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/configuration.json`;
+export const openingRolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/opening.json`;
+export const policyTurnKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/turn.json`;
+export const rolloutContextKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/context.json`;
+/** @param place of the verifier among the run's. @param asked 1, or 2 where the first reply could not be read. */
+export const verdictKey = (rolloutId: RolloutId, place: number, asked: number) => `${rolloutPrefix(rolloutId)}/verdict-${place}-${asked}.json`;
+export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;
+export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
 
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>
