@@ -1,7 +1,7 @@
 import { fractionOf, hash32 } from "../../../model/choices.ts";
 import { tradeDayNumber } from "../../world/market/calendar.ts";
+import type { About } from "./about.ts";
 import { bar, type Facts } from "./day-facts.ts";
-import type { About } from "./special-facts.ts";
 
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 const sharesOf = ({ instrument }: About): number => Number(instrument.facts.total_share ?? 100_000) * 10_000;

@@ -1,4 +1,4 @@
-import type { Kind } from "../../world/market/instruments.ts";
+import type { Kind } from "../../world/market/instrument.ts";
 
 /** How the rows of an interface come about: over which instruments, at which times, and how many for each. */
 export type RowPlan = {

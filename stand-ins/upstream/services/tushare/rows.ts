@@ -3,13 +3,15 @@ import { lazy } from "../../world/lazy.ts";
 import { lastDayNumber, spanEnding } from "../../world/market/bars.ts";
 import { addDays, daysBetween, isTradeDay, LAST_DAY, lastDaysOf, tradeDayNumber } from "../../world/market/calendar.ts";
 import { adjustmentOn, dividendsOf } from "../../world/market/dividends.ts";
-import { type Instrument, instrumentOf, instrumentsOf, membersOf } from "../../world/market/instruments.ts";
+import type { Instrument } from "../../world/market/instrument.ts";
+import { instrumentOf, instrumentsOf, membersOf } from "../../world/market/instruments.ts";
+import type { About } from "./about.ts";
 import { adjusted, bar, barFacts, type Facts, flows, indicators, longBar, valuation } from "./day-facts.ts";
 import { fallback, isMostlyEmpty } from "./fallback.ts";
 import type { Interface } from "./interfaces.ts";
 import type { RowPlan } from "./row-plans.ts";
 import { namesTimes, type Params, timesOf } from "./row-times.ts";
-import { type About, specialFacts } from "./special-facts.ts";
+import { specialFacts } from "./special-facts.ts";
 
 export type Row = Readonly<Record<string, string | number | null>>;
 

@@ -1,6 +1,6 @@
 import { Choices } from "../../../model/choices.ts";
+import type { About } from "./about.ts";
 import type { Facts } from "./day-facts.ts";
-import type { About } from "./special-facts.ts";
 
 const TITLES = ["春风大院", "长河落日", "山那边的灯", "同路人", "雪落无声", "老街新人", "破晓行动", "海上人家"];
 const STUDIOS = ["华策影视", "正午阳光影业", "新丽传媒", "慈文传媒", "柠萌影视", "完美世界影视"];

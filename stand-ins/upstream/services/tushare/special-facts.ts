@@ -2,15 +2,13 @@ import { Choices, fractionOf, hash32 } from "../../../model/choices.ts";
 import { closeOn } from "../../world/market/bars.ts";
 import { addDays, tradeDayNumber } from "../../world/market/calendar.ts";
 import { dividendsOf } from "../../world/market/dividends.ts";
-import { type Instrument, instrumentOf, instrumentsOf, membersOf, personName } from "../../world/market/instruments.ts";
+import { instrumentOf, instrumentsOf, membersOf, personName } from "../../world/market/instruments.ts";
 import { statement, yearOnYear } from "../../world/market/statements.ts";
+import type { About } from "./about.ts";
 import { bar, type Facts } from "./day-facts.ts";
 import { clearingHolding, holdingCosts, linkHolding, participantHolding } from "./holding-facts.ts";
 import { quarterName, weekName } from "./row-times.ts";
 import { filmFiling, seriesFiling } from "./screen-facts.ts";
-
-/** What a row is about. */
-export type About = { api: string; instrument: Instrument; time: string; place: number; member: Instrument | null; key: string };
 
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 

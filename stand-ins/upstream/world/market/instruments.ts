@@ -2,36 +2,8 @@ import { Choices, fractionOf, hash32 } from "../../../model/choices.ts";
 import { type Entity, entitiesOfTypes } from "../entities.ts";
 import { lazy, remembered } from "../lazy.ts";
 import { addDays, LAST_DAY, lastTradeDay } from "./calendar.ts";
+import type { Instrument, Kind } from "./instrument.ts";
 import { optionsOn } from "./options.ts";
-
-export type Kind =
-  | "stock"
-  | "index"
-  | "fund"
-  | "bond"
-  | "future"
-  | "option"
-  | "hk"
-  | "currency"
-  | "board"
-  | "industry"
-  | "world_index"
-  | "repo"
-  | "counter_bond"
-  | "market"
-  | "none";
-
-/** Something that has a code. Its facts are columns that never change. */
-export type Instrument = {
-  kind: Kind;
-  code: string;
-  name: string;
-  english: string;
-  base: number;
-  listed: string;
-  ended: string | null;
-  facts: Readonly<Record<string, string | number | null>>;
-};
 
 const PROVINCES = [
   ["深圳", "广东"],

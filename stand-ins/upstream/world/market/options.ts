@@ -1,5 +1,5 @@
 import { lastTradeDay } from "./calendar.ts";
-import type { Instrument } from "./instruments.ts";
+import type { Instrument } from "./instrument.ts";
 
 const YEARS = Array.from({ length: 12 }, (_, index) => 2015 + index);
 const RATIOS = [0.9, 1, 1.1];
