@@ -9,6 +9,9 @@ export const TaskId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}-k\d{
 /** The id of the run that makes it, the place of its task in that run, and the sample: `run-...-0007-s0`. */
 export const RolloutId = z.string().regex(/^run-[0-9a-hjkmnp-tv-z]{26}-\d{4,6}-s\d{1,3}$/, "a rollout id looks like run-01j9z3k4m5n6p7q8r9s0t1v2w3-0007-s0");
 
+/** `export-` and a ULID in lower case. */
+export const ExportId = z.string().regex(/^export-[0-9a-hjkmnp-tv-z]{26}$/, "an export id looks like export-01j9z3k4m5n6p7q8r9s0t1v2w3");
+
 /** A tool call made through the API. */
 export const ToolCallId = z.uuid("a tool call's id is a UUID");
 
@@ -16,6 +19,7 @@ export type RunId = z.infer<typeof RunId>;
 export type CycleId = z.infer<typeof CycleId>;
 export type TaskId = z.infer<typeof TaskId>;
 export type RolloutId = z.infer<typeof RolloutId>;
+export type ExportId = z.infer<typeof ExportId>;
 
 /** @param cycleIndex 0-based place of the cycle in its run; ids count from 1. */
 export function cycleIdOf(runId: RunId, cycleIndex: number): CycleId {
@@ -24,6 +28,15 @@ export function cycleIdOf(runId: RunId, cycleIndex: number): CycleId {
 
 export function taskIdOf(cycleId: CycleId, k: number): TaskId {
   return `${cycleId}-k${k}`;
+}
+
+/** @param taskPlace 0-based place of the task in the run that attempts it; ids count from 1. @param sample 0-based */
+export function rolloutIdOf(runId: RunId, taskPlace: number, sample: number): RolloutId {
+  return `${runId}-${String(taskPlace + 1).padStart(4, "0")}-s${sample}`;
+}
+
+export function runIdOfRollout(rolloutId: RolloutId): RunId {
+  return rolloutId.slice(0, rolloutId.indexOf("-", "run-".length));
 }
 
 export function runIdOfCycle(cycleId: CycleId): RunId {
@@ -35,6 +48,6 @@ export function cycleIdOfTask(taskId: TaskId): CycleId {
 }
 
 /** Execution names are deterministic, so that starting twice is seen by Step Functions; at most 80 characters. */
-export function executionNameOf(id: RunId | CycleId, attempt: number): string {
+export function executionNameOf(id: RunId | CycleId | RolloutId | ExportId, attempt: number): string {
   return `${id}-a${attempt}`;
 }

@@ -1,11 +1,12 @@
-import type { CycleId, RunId } from "./ids.ts";
-import { runIdOfCycle } from "./ids.ts";
+import type { CycleId, RolloutId, RunId } from "./ids.ts";
+import { runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
 /* The only file that spells S3 keys. Everything under runs/, datasets/ and recordings/ is write-once. */
 
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
 export const plannedToolsKey = (runId: RunId) => `runs/${runId}/tools.json`;
+export const plannedExemplarsKey = (runId: RunId) => `runs/${runId}/exemplars.json`;
 /** Cycles whose draws share an object: small enough to be read for one cycle, large enough that 200,000 cycles are planned in 2,000 writes. */
 export const drawsPerObject = 100;
 export const drawsKey = (runId: RunId, cycleIndex: number) => `runs/${runId}/draws/${String(Math.floor(cycleIndex / drawsPerObject)).padStart(5, "0")}.json`;
@@ -21,9 +22,26 @@ export const derivationKey = (cycleId: CycleId, k: number, derivation: number) =
 export const taskKey = (cycleId: CycleId, k: number) => `${cyclePrefix(cycleId)}/k${k}/task.json`;
 export const cyclePrefixOf = (cycleId: CycleId) => `${cyclePrefix(cycleId)}/`;
 
+const rolloutPrefix = (rolloutId: RolloutId) => `runs/${runIdOfRollout(rolloutId)}/rollouts/${rolloutId}`;
+/** The tasks that a run attempts, in their places; so many to an object. */
+export const tasksPerObject = 500;
+export const attemptedTasksKey = (runId: RunId, place: number) => `runs/${runId}/tasks/${String(Math.floor(place / tasksPerObject)).padStart(5, "0")}.json`;
+export const rolloutConfigurationKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/configuration.json`;
+export const openingRolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/opening.json`;
+export const policyTurnKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/turn.json`;
+export const rolloutContextKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/context.json`;
+/** @param place of the verifier among the run's. @param asked 1, or 2 where the first reply could not be read. */
+export const verdictKey = (rolloutId: RolloutId, place: number, asked: number) => `${rolloutPrefix(rolloutId)}/verdict-${place}-${asked}.json`;
+export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;
+export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
+
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>
   `${datasetPrefix(runId)}tasks/data/train-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.jsonl`;
+/** Tasks that were left out of the dataset, each with the reason. */
+export const removedShardKey = (runId: RunId, index: number, of: number) =>
+  `${datasetPrefix(runId)}removed/data/removed-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.jsonl`;
+export const decontaminationKey = (runId: RunId) => `${datasetPrefix(runId)}decontamination.json`;
 export const manifestKey = (runId: RunId) => `${datasetPrefix(runId)}manifest.json`;
 export const successKey = (runId: RunId) => `${datasetPrefix(runId)}_SUCCESS`;
 

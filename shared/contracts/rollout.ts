@@ -2,6 +2,9 @@ import { z } from "zod";
 import { Domain, Provenance } from "./domain.ts";
 import { RolloutId, RunId, TaskId } from "./ids.ts";
 import { Message, ModelRef, Usage } from "./model.ts";
+import { Split } from "./pools.ts";
+import { RolloutSettings } from "./rollout-settings.ts";
+import { CycleTotals } from "./stored-items.ts";
 
 const count = z.int().nonnegative();
 
@@ -34,6 +37,20 @@ export const AnswerComparison = z.strictObject({
 });
 export type AnswerComparison = z.infer<typeof AnswerComparison>;
 
+/** Calls of a rollout, by what became of them. */
+export const CallCounts = z.strictObject({
+  total: count,
+  /** Calls of a tool that is not in the toolset, and calls whose arguments its schema refuses: the reward's invalid calls. */
+  unknownTool: count,
+  invalidArguments: count,
+  /** Valid calls that the tool itself answered with an error. */
+  toolErrors: count,
+  live: count,
+  replayed: count,
+  standIn: count,
+});
+export type CallCounts = z.infer<typeof CallCounts>;
+
 /** One attempt of a policy at a task: `rollout.json`, and the row that every trajectory view is made from. */
 export const Rollout = z.strictObject({
   id: RolloutId,
@@ -53,17 +70,7 @@ export const Rollout = z.strictObject({
   /** The policy's final answer; null unless end is answered. */
   answer: z.string().nullable(),
   turns: count,
-  calls: z.strictObject({
-    total: count,
-    /** Calls of a tool that is not in the toolset, and calls whose arguments its schema refuses: the reward's invalid calls. */
-    unknownTool: count,
-    invalidArguments: count,
-    /** Valid calls that the tool itself answered with an error. */
-    toolErrors: count,
-    live: count,
-    replayed: count,
-    standIn: count,
-  }),
+  calls: CallCounts,
   verdicts: z.array(Verdict),
   comparison: AnswerComparison.nullable(),
   /** By the run's rule of verification; null where no verdict stands. */
@@ -78,3 +85,72 @@ export const Rollout = z.strictObject({
   endedAt: z.iso.datetime(),
 });
 export type Rollout = z.infer<typeof Rollout>;
+
+/** `configuration.json` of a rollout: what it is given. The policy sees the query and the toolset, and nothing else of the task. */
+export const RolloutConfiguration = z.strictObject({
+  runId: RunId,
+  rolloutId: RolloutId,
+  taskId: TaskId,
+  /** S3 key of the task, for replayed outputs and for the verifiers. */
+  taskKey: z.string(),
+  domain: Domain,
+  sample: count,
+  /** Of this rollout, drawn from the run's: sent to servers that take one. */
+  rngSeed: count,
+  query: z.string(),
+  toolset: z.array(z.string()).min(1),
+  settings: RolloutSettings,
+});
+export type RolloutConfiguration = z.infer<typeof RolloutConfiguration>;
+
+/** `turn<n>/context.json`: what the next turn goes on from; append-only. */
+export const RolloutContext = z.strictObject({
+  messages: z.array(Message),
+  calls: CallCounts,
+  turns: count,
+  /** Tokens of the last request and its reply together: what the conversation has now, as the provider counts. */
+  conversationTokens: count,
+  totals: CycleTotals,
+  /** Set by the last turn. */
+  end: RolloutEnd.nullable(),
+  answer: z.string().nullable(),
+});
+export type RolloutContext = z.infer<typeof RolloutContext>;
+
+/** waiting: its message is in the queue; parked: taken from the queue while its run or model was full. */
+export const RolloutStatus = z.enum(["waiting", "parked", "running", "done", "failed", "cancelled", "notStarted"]);
+
+/** A rollout's line in the table; the whole rollout is an S3 object. */
+export const RolloutLine = z.strictObject({
+  id: RolloutId,
+  runId: RunId,
+  taskId: TaskId,
+  /** 0-based place in its run: task by task, sample by sample. */
+  rolloutIndex: count,
+  sample: count,
+  domain: Domain,
+  k: z.int().positive(),
+  /** Of the task's seed. */
+  split: Split,
+  status: RolloutStatus,
+  attempt: count,
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  /** Of a failed rollout, which gave no sample: what went wrong, in one line; its code leads it. */
+  reason: z.string().nullable(),
+  end: RolloutEnd.nullable(),
+  /** Of each verifier, null where it failed; null where none was asked yet. */
+  accepted: z.array(z.boolean().nullable()).nullable(),
+  /** What the comparison by rules said; null where there was no answer. */
+  equal: z.boolean().nullable(),
+  correct: z.boolean().nullable(),
+  reward: z.number().nullable(),
+  turns: count.nullable(),
+  calls: CallCounts.nullable(),
+  /** Of rollout.json, for the planning of shards; null before it ends. */
+  bytes: count.nullable(),
+  /** Whether its model or any of its tools was a stand-in; null before it ends. */
+  standIn: z.boolean().nullable(),
+  totals: CycleTotals.nullable(),
+});
+export type RolloutLine = z.infer<typeof RolloutLine>;

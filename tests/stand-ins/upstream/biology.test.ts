@@ -18,7 +18,7 @@ describe("Entrez", () => {
     expect(result["672"]).toMatchObject({ name: "BRCA1", maplocation: "17q21.31", chromosome: "17" });
     expect(await text("efetch.fcgi?db=gene&id=672&retmode=text")).toContain("Location: 17q21.31");
     const { "Entrezgene-Set": set } = await xml("efetch.fcgi?db=gene&id=672&retmode=xml");
-    expect(set.Entrezgene["Entrezgene_gene"]["Gene-ref"]["Gene-ref_locus"]).toBe("BRCA1");
+    expect(set.Entrezgene.Entrezgene_gene["Gene-ref"]["Gene-ref_locus"]).toBe("BRCA1");
   });
 
   it("leads from gene to transcript to protein, with sequences that agree", async () => {

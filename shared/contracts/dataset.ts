@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { ExportId, RunId } from "./ids.ts";
+
+const count = z.int().nonnegative();
+
+/** First part of a dataset's prefix: `datasets/<name>/<version>/`. A run's own dataset is named by its id. */
+export const DatasetName = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, "a dataset's name has small letters, digits, dots, dashes and underscores, and begins with a letter or digit")
+  .refine((name) => !name.startsWith("run-"), "names that begin with run- are the runs' own datasets");
+export type DatasetName = z.infer<typeof DatasetName>;
+
+export const DatasetVersion = z.string().regex(/^v[1-9]\d{0,5}$/, "a version looks like v1");
+export type DatasetVersion = z.infer<typeof DatasetVersion>;
+
+/** Files of one consumer's own format, beside `canonical`, which holds everything. */
+export const DatasetView = z.enum([
+  "canonical",
+  "sft/messages",
+  "sft/verl",
+  "sft/sharegpt",
+  "sft/swift",
+  "rl/trl",
+  "rl/verl",
+  "rl/skyrl",
+  "rl/nemo_gym",
+  "rl/verifiers",
+]);
+export type DatasetView = z.infer<typeof DatasetView>;
+
+export const ExportSettings = z.strictObject({
+  dataset: DatasetName,
+  version: DatasetVersion.nullable().default(null).describe("null: the one after the newest"),
+  runs: z.array(RunId).min(1).max(50).describe("runs of kind trajectories or self-sampling that have ended"),
+  views: z.array(DatasetView).min(1).nullable().default(null).describe("beside canonical; null: all that the runs have rows for"),
+  standIns: z.boolean().default(false).describe("also put rows whose tools or models were stand-ins into the training views, marked"),
+  rngSeed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(0)
+    .describe("shuffles the rows"),
+  shardBytes: z.int().min(1_000_000).max(1_000_000_000).default(96_000_000).describe("about how many bytes a shard of the canonical view has"),
+  shards: z
+    .int()
+    .min(1)
+    .max(4_096)
+    .nullable()
+    .default(null)
+    .describe("so many shards of the training split; null: by shardBytes, a multiple of 8 where there is enough"),
+  tokenizer: z.string().min(1).max(200).nullable().default(null).describe("name of the tokenizer that token counts are for; null: none are counted"),
+});
+export type ExportSettings = z.infer<typeof ExportSettings>;
+
+export const ExportStatus = z.enum(["running", "cancelling", "done", "cancelled", "failed"]);
+export type ExportStatus = z.infer<typeof ExportStatus>;
+
+/** An export as the table holds it. */
+export const DatasetExport = z.strictObject({
+  id: ExportId,
+  status: ExportStatus,
+  settings: ExportSettings,
+  /** Settled when it is planned. */
+  version: DatasetVersion.nullable(),
+  createdAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  attempt: z.int().positive(),
+  counts: z.strictObject({ rows: count, shards: count, shardsDone: count, bytes: count }),
+  /** `datasets/<name>/<version>/`, once _SUCCESS stands. */
+  prefix: z.string().nullable(),
+  error: z.string().nullable(),
+  /** Of the run that waits for it; null where a person asked. */
+  taskToken: z.string().nullable(),
+  gitCommit: z.string().nullable(),
+});
+export type DatasetExport = z.infer<typeof DatasetExport>;
