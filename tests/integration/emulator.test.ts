@@ -53,9 +53,11 @@ afterAll(async () => {
 });
 
 async function call(name: string, event: object = {}) {
-  const { Payload, LogResult = "", FunctionError } = await lambda.send(
-    new InvokeCommand({ FunctionName: name, LogType: "Tail", Payload: JSON.stringify(event) }),
-  );
+  const {
+    Payload,
+    LogResult = "",
+    FunctionError,
+  } = await lambda.send(new InvokeCommand({ FunctionName: name, LogType: "Tail", Payload: JSON.stringify(event) }));
   const log = Buffer.from(LogResult, "base64").toString();
   return { failed: FunctionError !== undefined, answer: JSON.parse(Payload?.transformToString() ?? "null"), log };
 }

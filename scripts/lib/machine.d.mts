@@ -1,0 +1,3 @@
+export const INSTALL_BYTES: number;
+export const RUN_BYTES: number;
+export function checkDisk(folder: string, bytes: number): void;
