@@ -2,10 +2,10 @@ import { createWaitingLambdaClient } from "../../shared/adapters/lambda/lambda-c
 import { createLambdaPackageServers } from "../../shared/adapters/lambda/package-servers.ts";
 import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python-functions.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
-import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createRecordingExecutor, createReplayingExecutor } from "../../shared/tools/core/recordings.ts";
 import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
 import { createToolRunners } from "../../shared/tools/tool-runners.ts";
+import { toolsAtNeed } from "../../shared/tools/tools-at-need.ts";
 import { base } from "./base.ts";
 import { bucketPorts } from "./bucket.ts";
 import { lazy } from "./lazy.ts";
@@ -17,9 +17,9 @@ const executor = lazy(() => {
   const lambda = createWaitingLambdaClient();
   const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, lambda);
   const packageServers = createLambdaPackageServers(names.PACKAGE_SERVER_PREFIX, lambda);
-  const tools = createToolExecutor(toolPool, createToolRunners({ pythonFunctions, packageServers, upstreams, providers: webProviders }));
-  if (mode === "record") return createRecordingExecutor(tools, toolPool, bucketPorts.objects, base.clock);
-  return mode === "replay" ? createReplayingExecutor(tools, toolPool, bucketPorts.objects) : tools;
+  const tools = createToolExecutor(toolsAtNeed, createToolRunners({ pythonFunctions, packageServers, upstreams, providers: webProviders }));
+  if (mode === "record") return createRecordingExecutor(tools, toolsAtNeed, bucketPorts.objects, base.clock);
+  return mode === "replay" ? createReplayingExecutor(tools, toolsAtNeed, bucketPorts.objects) : tools;
 });
 
 export const toolExecutorPorts = {

@@ -2,17 +2,18 @@ import { copyFile, mkdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { catalogueEntries } from "../../shared/tools/catalogue-entries.ts";
+import { familyNames } from "../../shared/tools/family-names.ts";
 
 /* SDKs that are CommonJS inside call require, which an ES module does not have. */
 const REQUIRE = 'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);';
 
 /** What a function knows of the tools comes with it as data: their tables take a fifth of a CPU second to load, at every cold start. */
-const catalogueAsData: Plugin = {
-  name: "catalogue-as-data",
+const toolsAsData: Plugin = {
+  name: "tools-as-data",
   setup({ onLoad }) {
-    onLoad({ filter: /shared[\\/]tools[\\/]catalogue-entries\.ts$/ }, () => {
-      const json = JSON.stringify(JSON.stringify(catalogueEntries));
-      return { contents: `export const catalogueEntries = JSON.parse(${json});`, loader: "js" };
+    onLoad({ filter: /shared[\\/]tools[\\/](catalogue-entries|family-names)\.ts$/ }, ({ path }) => {
+      const [name, value] = path.endsWith("family-names.ts") ? ["familyNames", familyNames] : ["catalogueEntries", catalogueEntries];
+      return { contents: `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});`, loader: "js" };
     });
   },
 };
@@ -50,7 +51,7 @@ export async function bundleHandlers(entries: readonly string[], folder: string)
     sourcemap: "linked",
     sourcesContent: false,
     logLevel: "error",
-    plugins: [catalogueAsData, englishOnly],
+    plugins: [toolsAsData, englishOnly],
     metafile: true,
   });
   for (const entry of entries) {

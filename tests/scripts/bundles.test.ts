@@ -33,6 +33,8 @@ describe("a bundle", () => {
     ["cycle/collect-step", "anthropic-beta", "an SDK of a model"],
     ["cycle/execute-tool", "bulletListMarker", "the reader of web pages"],
     ["cycle/execute-tool", "UND_ERR_ABORTED", "the client of services"],
+    ["cycle/execute-tool", "What REBASE knows about", "the table of a family"],
+    ["cycle/execute-tool", "rxnav.nlm.nih.gov", "the table of another family"],
   ])("%s holds %s, but does not load %s at its start", (entry, mark) => {
     const holding = (files: string[]) => files.some((file) => readFileSync(file, "utf8").includes(mark));
     expect(holding(modulesOf(entry))).toBe(true);
