@@ -7,6 +7,8 @@ export class Failure extends Error {
 const REFUSALS = {
   ENOSPC: (at) => `No space is left on the disk${at}: make room, and try again.`,
   EDQUOT: (at) => `The disk quota is used up${at}: make room, and try again.`,
+  EEXIST: (at) => `A file stands where a folder is needed${at}: move it away.`,
+  ENOTDIR: (at) => `A file stands where a folder is needed${at}: move it away.`,
   EROFS: (at) => `The file system is read-only${at}: put the project where it can be written.`,
   EACCES: (at) => `This user may not write or read${at}: give the project's folder to the user that runs it.`,
   EPERM: (at) => `This user may not do that${at}: give the project's folder to the user that runs it.`,

@@ -63,6 +63,11 @@ describe("npm start in a fresh clone", () => {
     expect(said.split("\n").at(-1)).toBe("npm ci failed, see above: put that right and try again.");
   });
 
+  it("where a file stands in the place of its folder says which", async () => {
+    writeFileSync(join(clone, ".dive"), "");
+    expect(await start()).toEqual({ exitCode: 1, said: `A file stands where a folder is needed (${join(clone, ".dive")}): move it away.` });
+  });
+
   it("leaves the field to one that is at work already", async () => {
     const lock = takeLock(join(clone, ".dive/start.lock"));
     expect(await start()).toEqual({ exitCode: 1, said: `Another npm start is at work here (process ${process.pid}): wait for it, or end it.` });
