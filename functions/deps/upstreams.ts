@@ -27,5 +27,5 @@ export const upstreams = lazy((): UpstreamPorts => {
 /** Its library is loaded at the first request: most tools compute and send none. */
 function httpClient(allowed: URL | null): HttpClient {
   const client = lazy(async () => (await import("../../shared/adapters/http/http-client.ts")).createHttpClient({ allowed }));
-  return { send: async (request, signal) => (await client()).send(request, signal) };
+  return { send: async (request, signal) => (await client()).send(request, signal), refusal: async (url) => (await client()).refusal(url) };
 }
