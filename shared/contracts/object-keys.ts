@@ -29,6 +29,8 @@ export const rolloutConfigurationKey = (rolloutId: RolloutId) => `${rolloutPrefi
 export const openingRolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/opening.json`;
 export const policyTurnKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/turn.json`;
 export const rolloutContextKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/context.json`;
+/** What the verification of its answer came to; none where the verdicts come in a batch. */
+export const verificationKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/verification.json`;
 /** @param place of the verifier among the run's. @param asked 1, or 2 where the first reply could not be read. */
 export const verdictKey = (rolloutId: RolloutId, place: number, asked: number) => `${rolloutPrefix(rolloutId)}/verdict-${place}-${asked}.json`;
 export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;

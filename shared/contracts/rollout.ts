@@ -39,12 +39,14 @@ export type AnswerComparison = z.infer<typeof AnswerComparison>;
 
 /** Calls of a rollout, by what became of them. */
 export const CallCounts = z.strictObject({
+  /** All that the policy made; those above the turn's limit and those of a turn above the rollout's are in none of the others, for they were not run. */
   total: count,
   /** Calls of a tool that is not in the toolset, and calls whose arguments its schema refuses: the reward's invalid calls. */
   unknownTool: count,
   invalidArguments: count,
   /** Valid calls that the tool itself answered with an error. */
   toolErrors: count,
+  /** Where the answers of the valid calls came from, their errors too. */
   live: count,
   replayed: count,
   standIn: count,
@@ -97,19 +99,24 @@ export const RolloutConfiguration = z.strictObject({
   sample: count,
   /** Of this rollout, drawn from the run's: sent to servers that take one. */
   rngSeed: count,
+  /** The system prompt, kept so that its bytes stay the same for the life of the rollout. */
+  system: z.string(),
   query: z.string(),
   toolset: z.array(z.string()).min(1),
   settings: RolloutSettings,
 });
 export type RolloutConfiguration = z.infer<typeof RolloutConfiguration>;
 
-/** `turn<n>/context.json`: what the next turn goes on from; append-only. */
+/** `opening.json` and `turn<n>/context.json`: what the next turn goes on from; append-only. */
 export const RolloutContext = z.strictObject({
   messages: z.array(Message),
   calls: CallCounts,
+  /** Turns with tool calls so far. */
   turns: count,
-  /** Tokens of the last request and its reply together: what the conversation has now, as the provider counts. */
+  /** Tokens that the conversation has now: of the last request and its reply, as the provider counts, and an estimate of what was appended since. */
   conversationTokens: count,
+  /** The id that the provider reported last. */
+  modelId: z.string().nullable(),
   totals: CycleTotals,
   /** Set by the last turn. */
   end: RolloutEnd.nullable(),
