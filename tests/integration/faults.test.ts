@@ -61,7 +61,8 @@ describe.skipIf(!isOwnStack)("with faults", () => {
 
   it("a tool whose function is broken: the cycles that need it fail and say so, and none of them keeps an answer", async () => {
     await withChangedFunction("local-dive-biopython", { handler: "handler.missing" }, async () => {
-      const run = await runToItsEnd({ cycles: 2, iterations: 1 });
+      const broken = toolPool.tools.filter(({ executor }) => executor.type === "biopython").map(({ name }) => name);
+      const run = await runToItsEnd({ cycles: 2, iterations: 1, toolset: { pool: broken } });
       expect(run).toMatchObject({ status: "failed", counts: { failed: 2 } });
       expect(run.error).toContain("all 2 cycles");
       expect(run.failures[0]?.reason).toContain("ToolInfrastructureError");

@@ -33,7 +33,7 @@ export async function verifyAnswer(ports: VerifyPorts, given: AnswerToVerify): P
   const { answer, reference, settings } = given;
   const { by, verifiers, batch } = settings.verification;
   if (answer === null) return { status: "verified", verdicts: [], comparison: null, correct: false };
-  const comparison = compareAnswers(reference, answer);
+  const comparison = compareAnswers({ query: given.query, reference, answer });
   if (by === "rules") return { status: "verified", verdicts: [], comparison, correct: comparison.equal };
   if (batch) return { status: "verified", verdicts: [], comparison, correct: null };
   if (verifiers === null) throw new TypeError("a run whose models verify names two of them");
