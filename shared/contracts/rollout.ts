@@ -4,7 +4,7 @@ import { RolloutId, RunId, TaskId } from "./ids.ts";
 import { Message, ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
 import { RolloutSettings } from "./rollout-settings.ts";
-import { CycleTotals } from "./stored-items.ts";
+import { CycleTotals, UnitStatus } from "./stored-items.ts";
 
 const count = z.int().nonnegative();
 
@@ -88,6 +88,32 @@ export const Rollout = z.strictObject({
 });
 export type Rollout = z.infer<typeof Rollout>;
 
+/** `verification.json`: what the verification of a rollout's answer came to. */
+export const Verification = z.strictObject({
+  verdicts: z.array(Verdict),
+  /** null where there was no answer. */
+  comparison: AnswerComparison.nullable(),
+  /** null where a verifier failed, or where the verdicts come in a batch. */
+  correct: z.boolean().nullable(),
+});
+export type Verification = z.infer<typeof Verification>;
+
+/** A task that a run attempts. */
+export const AttemptedTask = z.strictObject({
+  taskId: TaskId,
+  /** S3 key of the whole task. */
+  taskKey: z.string(),
+  domain: Domain,
+  k: z.int().positive(),
+  /** Of the task's seed. */
+  split: Split,
+});
+export type AttemptedTask = z.infer<typeof AttemptedTask>;
+
+/** `tasks/<n>.json` of a run: neighbours among the tasks that it attempts, in their places. */
+export const AttemptedTasks = z.array(AttemptedTask).min(1);
+export type AttemptedTasks = z.infer<typeof AttemptedTasks>;
+
 /** `configuration.json` of a rollout: what it is given. The policy sees the query and the toolset, and nothing else of the task. */
 export const RolloutConfiguration = z.strictObject({
   runId: RunId,
@@ -104,6 +130,8 @@ export const RolloutConfiguration = z.strictObject({
   query: z.string(),
   toolset: z.array(z.string()).min(1),
   settings: RolloutSettings,
+  /** Whether the task was made by a stand-in for a model or with the output of one for an upstream. */
+  taskFromStandIn: z.boolean(),
 });
 export type RolloutConfiguration = z.infer<typeof RolloutConfiguration>;
 
@@ -124,9 +152,6 @@ export const RolloutContext = z.strictObject({
 });
 export type RolloutContext = z.infer<typeof RolloutContext>;
 
-/** waiting: its message is in the queue; parked: taken from the queue while its run or model was full. */
-export const RolloutStatus = z.enum(["waiting", "parked", "running", "done", "failed", "cancelled", "notStarted"]);
-
 /** A rollout's line in the table; the whole rollout is an S3 object. */
 export const RolloutLine = z.strictObject({
   id: RolloutId,
@@ -139,7 +164,7 @@ export const RolloutLine = z.strictObject({
   k: z.int().positive(),
   /** Of the task's seed. */
   split: Split,
-  status: RolloutStatus,
+  status: UnitStatus,
   attempt: count,
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
