@@ -5,11 +5,10 @@ import { SUBMIT_TOOL, textOf } from "../conversation.ts";
 import type { ReadRequest, Turn } from "../turn.ts";
 import { decideOutcome } from "./decide-outcome.ts";
 import { type PolicyTurn, planTurns } from "./plan-turns.ts";
+import type { PolicyRole } from "./policy-behaviour.ts";
 import type { SampleRecord } from "./sample-record.ts";
 import type { TaskMemory } from "./task-memory.ts";
 import { madeArguments } from "./wrong-calls.ts";
-
-export type PolicyRole = "teacher" | "student";
 
 /** The opening words of the policy's system prompt, whatever the model is called. */
 const POLICY_PROMPT = "You answer a question by calling tools.";

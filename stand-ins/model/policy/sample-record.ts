@@ -1,6 +1,5 @@
 import type { SampleOutcome } from "./decide-outcome.ts";
-import type { Mistake } from "./policy-behaviour.ts";
-import type { PolicyRole } from "./policy-turn.ts";
+import type { Mistake, PolicyRole } from "./policy-behaviour.ts";
 import { normalQuery } from "./task-memory.ts";
 
 const MOST_TASKS = 100_000;
