@@ -1,5 +1,5 @@
-export const INSTALL_BYTES: number;
-export const RUN_BYTES: number;
+export declare const INSTALL_BYTES: number;
+export declare const RUN_BYTES: number;
 export function checkNode(): void;
 export function checkNpm(): void;
 export function checkDisk(folder: string, bytes: number): void;
