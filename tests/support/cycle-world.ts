@@ -7,6 +7,7 @@ import { createFailCycle } from "../../functions/cycle/fail-cycle.ts";
 import { createFinishCycle } from "../../functions/cycle/finish-cycle.ts";
 import { createSampleConfiguration } from "../../functions/cycle/sample-configuration.ts";
 import { cycleIdOf, executionNameOf } from "../../shared/contracts/ids.ts";
+import type { ToolSpec } from "../../shared/contracts/model.ts";
 import type { Run } from "../../shared/contracts/stored-items.ts";
 import type { Pools } from "../../shared/domain/sampling/draw-configurations.ts";
 import { planRun } from "../../shared/pipeline/run/plan-run.ts";
@@ -43,7 +44,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     logger: silent,
     metrics: { add: (values: object) => void metrics.push(values) },
     metricsAdded: metrics,
-    tools: { specOf: (name: string) => toolSpec(toolPool.find(name) ?? missing(name)), kindOf: (name: string) => toolPool.find(name)?.kind },
+    tools: { specOf, kindOf: (name: string) => toolPool.find(name)?.kind },
     models: given.models,
     executor: given.executor,
     modelTimeoutMs: 10_000,
@@ -67,7 +68,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
       if (attempt === 1) await stores.cycles.claim(cycleId, "2026-01-01T00:00:00.000Z");
       const input = { runId: given.run.id, cycleId, cycleIndex, attempt };
       const waits = statesOf(machine).filter(([, state]) => state.Type === "Wait");
-      const execution = new StateMachine(machine as ConstructorParameters<typeof StateMachine>[0]).run(input, {
+      const execution = stateMachine.run(input, {
         overrides: {
           taskResourceLocalHandlers: handlers,
           waitTimeOverrides: Object.fromEntries(waits.map(([name]) => [name, 0])),
@@ -81,6 +82,16 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
 }
 
 const machine = withArns(JSON.stringify(readMachine("cycle")));
+/** Made once: the interpreter takes a third of a second to check the definition. */
+const stateMachine = new StateMachine(machine as ConstructorParameters<typeof StateMachine>[0]);
+
+const specs = new Map<string, ToolSpec>();
+/** Made once a tool, as the catalogue has them in a stack. */
+function specOf(name: string): ToolSpec {
+  const spec = specs.get(name) ?? toolSpec(toolPool.find(name) ?? missing(name));
+  specs.set(name, spec);
+  return spec;
+}
 
 /** The interpreter accepts ARNs only. */
 function withArns(text: string) {
