@@ -8,6 +8,7 @@ import { Faults, type TurnKind } from "./faults.ts";
 import type { PolicyTurn } from "./policy/plan-turns.ts";
 import { policyRoleOf, policyTurn } from "./policy/policy-turn.ts";
 import { RememberedTask, submittedTask } from "./policy/remembered-task.ts";
+import { SampleRecord, type TaskTruth } from "./policy/sample-record.ts";
 import { TaskMemory } from "./policy/task-memory.ts";
 import type { Prefix } from "./prefix.ts";
 import { PromptCache } from "./prompt-cache.ts";
@@ -18,6 +19,7 @@ import { checkBearer, parseChatRequest } from "./protocol/openai-request.ts";
 import { nextTurn } from "./rules/next-turn.ts";
 import { Stats, type TokenCounts } from "./stats.ts";
 import type { Outcome, ReadRequest } from "./turn.ts";
+import { isVerifier, verifierTurn } from "./verifier/verifier-turn.ts";
 
 export type Headers = Record<string, string | string[] | undefined>;
 /** A reply, or a fault that the protocol layer serves. `commit` is called when the reply begins. */
@@ -32,6 +34,7 @@ export class ModelService {
   readonly #automatic = new AutomaticCache();
   readonly #faults = new Faults();
   readonly #memory: TaskMemory;
+  readonly #samples = new SampleRecord();
   readonly #now: () => number;
 
   /** @param memoryFile keeps the tasks that were generated; null: only the server's memory does. @throws Error where the file holds something else. */
@@ -58,6 +61,12 @@ export class ModelService {
 
   forgetTasks(): void {
     this.#memory.forget();
+    this.#samples.forget();
+  }
+
+  /** What was decided for each sample that teacher and student began. */
+  get truth(): TaskTruth[] {
+    return this.#samples.truth;
   }
 
   get remembered(): number {
@@ -96,6 +105,13 @@ export class ModelService {
     return this.#reply(reply, { input: prefix.tokens - cached, cacheRead: cached, cacheWrite: 0, output: outputTokens }, commit);
   }
 
+  /** Of a request that no model answers; null: none. @param text in which `only` looks for its match */
+  drawFault(hash: string, text: string): FaultKind | null {
+    const fault = this.#faults.draw(this.behaviour, { hash, conversation: text }, "text");
+    if (fault) this.stats.fault(fault);
+    return fault;
+  }
+
   #reply(body: object, used: TokenCounts, commit: () => void): Served {
     this.stats.count(used);
     return { kind: "reply", body, commit };
@@ -116,10 +132,11 @@ export class ModelService {
     return corrupted ? { kind: "outcome", outcome: { kind: "turn", turn: corrupted } } : { kind: "fault", fault };
   }
 
-  /** As policy, or as collector and generator of a cycle, whose tasks are remembered. */
+  /** As verifier, as policy, or as collector and generator of a cycle, whose tasks are remembered. */
   #turnOf(request: ReadRequest, conversation: Conversation): PolicyTurn {
+    if (isVerifier(request)) return verifierTurn(request, this.behaviour.verifier);
     const role = policyRoleOf(request);
-    if (role) return policyTurn(role, request, this.behaviour, this.#memory);
+    if (role) return policyTurn(role, request, this.behaviour, this.#memory, this.#samples);
     const turn = nextTurn(conversation, { steps: this.behaviour.steps });
     const task = submittedTask(conversation, turn);
     if (task) this.#memory.remember(task);
