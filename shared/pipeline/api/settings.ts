@@ -27,7 +27,7 @@ export function settingsOf(body: CreateRunBody, defaults: SettingsDefaults): Run
 }
 
 /** Of what the caller asked for: equal for bodies that differ only in the order of their fields or in defaults spelt out. */
-export function bodySha256(body: CreateRunBody): string {
+export function bodySha256(body: object): string {
   return createHash("sha256")
     .update(canonicalJson(Json.parse(JSON.parse(JSON.stringify(body)))))
     .digest("hex");
