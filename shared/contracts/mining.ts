@@ -146,6 +146,7 @@ export const MiningView = z.strictObject({
 });
 export type MiningView = z.infer<typeof MiningView>;
 export const MiningList = z.strictObject({ items: z.array(Mining.omit({ bodySha256: true })), cursor: z.string().nullable() });
+export type MiningList = z.infer<typeof MiningList>;
 
 export const MiningEstimate = z.strictObject({
   pages: count,

@@ -4,6 +4,7 @@ import { AutomaticCache } from "./automatic-cache.ts";
 import { Behaviour, type FaultKind } from "./behaviour.ts";
 import { readConversation, SUBMIT_TOOL } from "./conversation.ts";
 import { corrupt } from "./corrupt.ts";
+import { extractionTurn } from "./extraction/extraction-turn.ts";
 import { Faults, type TurnKind } from "./faults.ts";
 import type { Prefix } from "./prefix.ts";
 import { PromptCache } from "./prompt-cache.ts";
@@ -90,7 +91,7 @@ export class ModelService {
     bodyText: string,
   ): { kind: "outcome"; outcome: Outcome } | { kind: "fault"; fault: FaultKind } {
     const conversation = readConversation(tools, messages);
-    const turn = nextTurn(conversation, { steps: this.behaviour.steps });
+    const turn = extractionTurn(tools, messages) ?? nextTurn(conversation, { steps: this.behaviour.steps });
     const fault = this.#faults.draw(this.behaviour, { hash: prefix.hash, conversation: bodyText }, kindOf(turn));
     if (!fault) return { kind: "outcome", outcome: { kind: "turn", turn } };
     this.stats.fault(fault);

@@ -64,6 +64,18 @@ describe("data", () => {
     expect(ofType(prod, "AWS::SQS::Queue").every(({ Properties: queue }) => queue.SqsManagedSseEnabled === true)).toBe(true);
   });
 
+  it("has a mining queue whose messages outlast the function that mines, and go to the dead letters after it has given a page up", () => {
+    prod.templates.Storage.hasResourceProperties("AWS::SQS::Queue", {
+      VisibilityTimeout: 360,
+      RedrivePolicy: { maxReceiveCount: 25, deadLetterTargetArn: Match.anyValue() },
+    });
+    prod.templates.Mining.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      BatchSize: 1,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      ScalingConfig: { MaximumConcurrency: 4 },
+    });
+  });
+
   it("keeps what upstreams answered for a month, and recordings for good", () => {
     const rules: { Prefix?: string; ExpirationInDays?: number }[] = only(prod, "AWS::S3::Bucket").Properties.LifecycleConfiguration.Rules;
     expect(rules.find(({ Prefix }) => Prefix === "upstream-replies/")?.ExpirationInDays).toBe(30);

@@ -3,7 +3,7 @@ import { normalName } from "../pools/normal-name.ts";
 
 /** Words for kinds of things: a seed is one thing, "Erlotinib" and not "medicine" (section 3.2). */
 const kinds = new Set(
-  "agency amino acid animal article bank brand cell company compound condition conference diagnosis disease disorder drug enzyme exchange fund gene hospital index infection institute institution journal medication medicine molecule organism paper patient plant procedure protein research researcher school scientist species stock study substance supply symptom syndrome therapy topic treatment university virus"
+  "agency amino acid animal article bank brand cell company compound condition conference diagnosis disease disorder drug enzyme exchange family fund gene hospital index infection institute institution journal medication medicine molecule organism paper patient plant procedure protein research researcher school scientist species stock study substance supply symptom syndrome therapy topic treatment university virus"
     .split(" ")
     .flatMap((word) => [word, `${word}s`, word.replace(/y$/, "ies"), `${word}es`]),
 );
@@ -19,6 +19,8 @@ export function checkEntities(
   page: { page: number; text: string; types: readonly string[] },
 ): { entities: SubmittedEntity[]; dropped: Dropped[] } {
   const words = ` ${normalName(page.text)} `;
+  const kindsHere = new Set(page.types.flatMap((type) => type.split("_")));
+  const isKind = (word: string) => kinds.has(word) || kindsHere.has(word) || /^\p{N}$/u.test(word);
   const stands = (name: string) => name.trim() !== "" && words.includes(` ${normalName(name)} `);
   const entities: SubmittedEntity[] = [];
   const dropped: Dropped[] = [];
@@ -28,12 +30,7 @@ export function checkEntities(
       dropped.push({ name: name.slice(0, longestName), type, page: page.page, reason, detail });
     if (name.length > longestName || !standsIn(name, stands, page.text)) drop("not_in_text");
     else if (!page.types.includes(type)) drop("unknown_type", `one of ${page.types.join(", ")}`);
-    else if (
-      normalName(name)
-        .split(" ")
-        .every((word) => kinds.has(word) || /^\p{N}$/u.test(word))
-    )
-      drop("generic");
+    else if (normalName(name).split(" ").every(isKind)) drop("generic");
     else
       entities.push({
         name,

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../contracts/domain.ts";
 import type { MiningDomain } from "../../contracts/mining.ts";
+import { listingCodeOf } from "./listing-codes.ts";
 
 type Named = { name: string; identifier: string | null };
 type Lookup = {
@@ -16,7 +17,14 @@ const byName = (tool: string, argument: string, trust: Lookup["trust"], more: Js
   argumentsOf: ({ name }) => ({ [argument]: name, ...more }),
 });
 const entrez = (db: string): Lookup => ({ tool: "ncbi_entrez_search", trust: "exact", argumentsOf: ({ name }) => ({ db, term: name, retmax: 1 }) });
-const byCode = (tool: string): Lookup => ({ tool, trust: "exact", argumentsOf: ({ identifier }) => (identifier === null ? null : { ts_code: identifier }) });
+const byCode = (tool: string, market: Parameters<typeof listingCodeOf>[1] = "mainland"): Lookup => ({
+  tool,
+  trust: "exact",
+  argumentsOf: ({ identifier }) => {
+    const code = identifier === null ? null : listingCodeOf(identifier, market);
+    return code === null ? null : { ts_code: code };
+  },
+});
 
 const rxnorm = byName("rxnorm_find_rxcui_by_string", "name", "exact");
 const diagnoses = byName("icd10cm_diagnosis_codes", "terms", "named");
@@ -28,7 +36,7 @@ const institutions = openalex("institutions");
 export const lookups: Readonly<Record<MiningDomain, Readonly<Record<string, readonly Lookup[]>>>> = {
   financial: {
     a_share_company: [byName("stock_basic", "name", "named"), byCode("stock_basic")],
-    hk_company: [byCode("hk_basic")],
+    hk_company: [byCode("hk_basic", "hongKong")],
     cn_listed_fund: [byCode("fund_basic")],
   },
   medical: {
