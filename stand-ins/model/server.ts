@@ -2,12 +2,14 @@ import { hash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { BatchApi } from "./batches/batch-api.ts";
 import { Behaviour } from "./behaviour.ts";
 import { serveFault } from "./fault-replies.ts";
 import { RequestError } from "./protocol/request-error.ts";
 import { ModelService } from "./service.ts";
 
 const LARGEST_BODY = 32 * 1024 * 1024;
+const LARGEST_BATCH = 256 * 1024 * 1024;
 type Protocol = "anthropic" | "openai";
 const ROUTES = ["POST /v1/messages", "POST /v1/messages/count_tokens", "POST /v1/chat/completions"];
 
@@ -21,12 +23,15 @@ export async function startStandInModel(options: {
   port: number;
   host?: string;
   behaviour?: z.input<typeof Behaviour>;
+  /** Keeps the tasks that were generated over a restart. */
+  memoryFile?: string;
   now?: () => number;
 }): Promise<{ url: string; close: () => Promise<void> }> {
   const host = options.host ?? "127.0.0.1";
-  const service = new ModelService(Behaviour.parse(options.behaviour ?? {}), options.now ?? Date.now);
+  const service = new ModelService(Behaviour.parse(options.behaviour ?? {}), options.now ?? Date.now, options.memoryFile ?? null);
+  const batches = new BatchApi(service, options.now ?? Date.now);
   const server = createServer((request, response) => {
-    answer(service, request, response).catch((error: unknown) => {
+    answer(service, batches, request, response).catch((error: unknown) => {
       if (!response.headersSent)
         sendJson(response, 500, { error: { type: "stand_in_error", message: error instanceof Error ? error.message : String(error) } });
     });
@@ -46,16 +51,17 @@ export async function startStandInModel(options: {
   return { url: `http://${host}:${address.port}`, close };
 }
 
-async function answer(service: ModelService, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(service: ModelService, batches: BatchApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const arrivedAt = performance.now();
   const path = (request.url ?? "/").split("?")[0];
   const route = `${request.method} ${path}`;
   if (path?.startsWith("/_stand-in/")) return control(service, route, request, response);
-  const protocol: Protocol = path === "/v1/chat/completions" ? "openai" : "anthropic";
+  const protocol: Protocol = path?.startsWith("/v1/messages") ? "anthropic" : "openai";
   service.stats.begin();
   // Counted down when the socket is done with, so that a call that is never answered stays counted.
   response.once("close", () => service.stats.end());
   try {
+    if (path !== undefined && batches.serves(path)) return await answerBatch(batches, protocol, service.behaviour, request, response);
     if (!ROUTES.includes(route)) throw new RequestError(404, "not_found_error", `no such route: ${route}`);
     const bodyText = await readBody(request);
     const body = parseBody(bodyText);
@@ -75,10 +81,22 @@ async function answer(service: ModelService, request: IncomingMessage, response:
   }
 }
 
+async function answerBatch(batches: BatchApi, protocol: Protocol, behaviour: Behaviour, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://stand-in");
+  const { headers, method = "GET" } = request;
+  const body = await readBytes(request, LARGEST_BATCH);
+  const reply = await batches.answer({ method, path: pathname, query: searchParams, headers, body, host: headers.host ?? "" });
+  if ("fault" in reply) return serveFault(reply.fault, protocol, behaviour, response);
+  if (reply.lost) return serveFault("cut_connection", protocol, behaviour, response);
+  if (typeof reply.body === "string") response.writeHead(200, { "content-type": "application/x-jsonl" }).end(reply.body);
+  else sendJson(response, 200, reply.body);
+}
+
 async function control(service: ModelService, route: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const bodyText = await readBody(request);
   if (route === "GET /_stand-in/stats") return sendJson(response, 200, service.stats);
   try {
+    if (route.endsWith(" /_stand-in/tasks")) return sendJson(response, 200, tasks(service, request.method, bodyText));
     if (route === "POST /_stand-in/behaviour") service.setBehaviour(parseBody(bodyText));
     else if (route === "DELETE /_stand-in/behaviour") service.resetBehaviour();
     else if (route !== "GET /_stand-in/behaviour") return sendJson(response, 404, { error: `no such route: ${route}` });
@@ -90,16 +108,26 @@ async function control(service: ModelService, route: string, request: IncomingMe
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** Tasks that teacher and student can solve: one or a list is planted, or all are forgotten. */
+function tasks(service: ModelService, method: string | undefined, bodyText: string): { remembered: number } {
+  if (method === "POST") service.plantTasks(parseBody(bodyText));
+  else if (method === "DELETE") service.forgetTasks();
+  else if (method !== "GET") throw new RequestError(405, "invalid_request_error", `${method} does not go with /_stand-in/tasks: GET, POST and DELETE do`);
+  return { remembered: service.remembered };
+}
+
+const readBody = async (request: IncomingMessage): Promise<string> => (await readBytes(request, LARGEST_BODY)).toString("utf8");
+
+async function readBytes(request: IncomingMessage, largest: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of request) {
     const chunk: Buffer = part;
     bytes += chunk.length;
-    if (bytes > LARGEST_BODY) throw new RequestError(413, "request_too_large", "Request exceeds the maximum allowed number of bytes.");
+    if (bytes > largest) throw new RequestError(413, "request_too_large", "Request exceeds the maximum allowed number of bytes.");
     parts.push(chunk);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }
 
 function parseBody(text: string): unknown {
