@@ -109,7 +109,7 @@ describe("functions", () => {
       ["logs:CreateLogStream", "logs:PutLogEvents"],
     ]);
     const callers = roles.filter(({ actions, resources }) => actions.includes("lambda:InvokeFunction") && arn.test(JSON.stringify(resources)));
-    expect(callers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual(["Api.RunToolCallRole", "Pipeline.ExecuteToolRole"]);
+    expect(callers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual(["Api.RunToolCallRole", "Mining.MinePageRole", "Pipeline.ExecuteToolRole"]);
     expect(importing.findings).toEqual([]);
     expect(
       [...prod.resources]
@@ -119,6 +119,7 @@ describe("functions", () => {
     ).toEqual([
       // They know how such functions would be named.
       "Api.RunToolCall",
+      "Mining.MinePage",
       "Pipeline.ExecuteTool",
     ]);
   });
@@ -135,15 +136,12 @@ describe("functions", () => {
       ofType(stage, "AWS::Lambda::Function").flatMap(({ Properties: fn }) =>
         fn.Environment?.Variables[name] === undefined ? [] : [[fn.FunctionName.replace(/^[a-z]+-dive-/, ""), fn.Environment.Variables[name]]],
       );
-    const both = (value: string) => [
-      ["api-run-tool-call", value],
-      ["cycle-execute-tool", value],
-    ];
+    const each = (value: string) => ["api-run-tool-call", "cycle-execute-tool", "mining-mine-page"].map((name) => [name, value]);
     expect(variables(prod, "TOOL_MODE")).toContainEqual(["cycle-execute-tool", "live"]);
     expect(variables(prod, "UPSTREAM_STAND_IN_URL")).toEqual([]);
     expect(variables(prod, "CONTACT")).toEqual([]);
     expect(variables(local, "TOOL_MODE")).toContainEqual(["api-run-tool-call", "record"]);
-    expect(variables(local, "CONTACT").sort()).toEqual(both("me@example.org"));
+    expect(variables(local, "CONTACT").sort()).toEqual(each("me@example.org"));
     expect(variables(local, "UPSTREAM_STAND_IN_URL")).toContainEqual(["cycle-execute-tool", "http://127.0.0.1:4568"]);
   });
 
