@@ -9,7 +9,7 @@ import { createMiningClient, type MiningClient } from "./mining-client.ts";
 import { readPages } from "./read-pages.ts";
 
 /** What a person may leave out is left out; the API fills it in. */
-export type RunRequest = z.input<typeof api.CreateRunBody>;
+export type RunRequest = api.CreateRunRequest;
 
 /** The API, route by route. Every method throws the errors of api-transport.ts. */
 export type ApiClient = {
