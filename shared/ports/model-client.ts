@@ -2,6 +2,8 @@ import type { Message, ModelRef, ModelReply, ToolSpec } from "../contracts/model
 
 export type ModelRequest = {
   model: ModelRef;
+  /** Where it is served, if not by the stage's own provider; null as left out. */
+  baseUrl?: string | null;
   system: string;
   tools: readonly ToolSpec[];
   messages: readonly Message[];
