@@ -3,6 +3,7 @@ import type { CommandRunner } from "./command.ts";
 import { addEvalCommands } from "./commands/eval-commands.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
 import { addFrontierCommand } from "./commands/frontier-command.ts";
+import { addMiningCommands } from "./commands/mining-commands.ts";
 import { addQueryCommands } from "./commands/query-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRolloutCommands } from "./commands/rollout-commands.ts";
@@ -57,6 +58,7 @@ function buildProgram(runner: CommandRunner): Command {
   addToolCommands(program, runner);
   addReplayCommand(program, runner);
   addSeedCommands(program, runner);
+  addMiningCommands(program, runner);
   addExemplarCommands(program, runner);
   addQueryCommands(program, runner);
   return program;

@@ -10,10 +10,10 @@ import {
   checkSettings,
   defaultBudgetUsd,
   defaultsOf,
-  model,
   names,
   number,
   numbers,
+  readModel,
   readSettings,
   type SettingOption,
   withBudget,
@@ -21,7 +21,7 @@ import {
 
 export type RolloutKind = "trajectories" | "self-sampling" | "evaluation";
 
-const models = (text: string) => names(text).map(model);
+const models = (text: string) => names(text).map(readModel);
 
 const options: SettingOption[] = [
   { flags: "--domains <list>", paths: [["source", "domains"]], about: `tasks of these domains only, of ${Domain.options.join(", ")}`, read: names },
@@ -115,13 +115,13 @@ function policyOf({ policy, baseUrl }: JsonObject): JsonObject {
     return {};
   }
   const name = policy.trim();
-  if (typeof baseUrl !== "string") return { policy: readModel(name) };
+  if (typeof baseUrl !== "string") return { policy: readPolicy(name) };
   return { policy: name.startsWith("openai/") ? name : `openai/${name}` };
 }
 
-function readModel(name: string): string {
+function readPolicy(name: string): string {
   try {
-    return model(name);
+    return readModel(name);
   } catch (error) {
     throw new UsageError(`--model: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

@@ -26,7 +26,8 @@ export const names = (text: string) =>
     .map((name) => name.trim())
     .filter((name) => name !== "");
 export const numbers = (text: string) => names(text).map(number);
-export const model = (text: string) => {
+/** A model named on the command line. @throws InvalidArgumentError */
+export const readModel = (text: string) => {
   try {
     return resolveModelRef(text);
   } catch (error) {
