@@ -78,8 +78,10 @@ describe.skipIf(!isOwnStack)("rollouts", () => {
     const run = await createRolloutRun(source, { ...selfSampling, attempts: 3, frontier: { max: 2 }, ...rolloutModels("aborted") });
     await waitForRun(run.id, ({ counts, running }) => counts.done > 0 && running > 0, "is at work");
     const running = await executionsOf(run.id, "RUNNING");
-    for (const { arn } of running) await new SFNClient({}).send(new StopExecutionCommand({ executionArn: arn, cause: "the platform" }));
-    expect(running.length).toBeGreaterThan(0);
+    const aborted = await Promise.allSettled(
+      running.map(({ arn }) => new SFNClient({}).send(new StopExecutionCommand({ executionArn: arn, cause: "the platform" }))),
+    );
+    expect(aborted.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
     await resetBehaviour();
     await invokeReconciler();
     const ended = await rolloutsToTheirEnd(run);
