@@ -19,6 +19,7 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
       `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used${originText(totals)}`,
     ],
     ["coverage", coverageText(run)],
+    ...(run.overlap ? [["earlier runs", overlapText(run.overlap)]] : []),
     ...(run.decontamination ? [["copies", copiesText(run.decontamination)]] : []),
     ["tokens", tokensText(run)],
     ["cost", costText(run)],
@@ -66,6 +67,11 @@ function originText({ toolCalls, replayedCalls, standInCalls }: RunLine["totals"
 
 function coverageText({ coverage: { seeds, toolsOffered, toolsets } }: RunView): string {
   return `${formatCount(seeds)} seeds, ${formatCount(toolsOffered)} tools offered in ${formatCount(toolsets)} toolsets`;
+}
+
+function overlapText({ earlierRuns, seeds, ofSeeds, toolsets, ofToolsets }: NonNullable<RunLine["overlap"]>): string {
+  if (earlierRuns === 0) return "none to share seeds with";
+  return `${formatCount(seeds)} of ${formatCount(ofSeeds)} seeds and ${formatCount(toolsets)} of ${formatCount(ofToolsets)} toolsets were drawn before, by ${formatCount(earlierRuns)} runs`;
 }
 
 function copiesText({ checked, removed }: NonNullable<RunLine["decontamination"]>): string {

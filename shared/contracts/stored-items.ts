@@ -4,6 +4,7 @@ import { Domain } from "./domain.ts";
 import { CycleId, RunId, TaskId, UnitId } from "./ids.ts";
 import { ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
+import { RunOverlap } from "./run-overlap.ts";
 import { RunSettings } from "./run-settings.ts";
 
 const count = z.int().nonnegative();
@@ -62,6 +63,8 @@ export const Run = z.strictObject({
   datasetPrefix: z.string().nullable(),
   /** What the export left out; null before it. */
   decontamination: DecontaminationCounts.nullable().default(null),
+  /** With earlier runs; null before it is planned, and where it draws nothing. */
+  overlap: RunOverlap.nullable().default(null),
   gitCommit: z.string().nullable(),
 });
 export type Run = z.infer<typeof Run>;

@@ -23,7 +23,9 @@ export type RunStore = {
   /** Sets fields of a run that is not ended yet; false where it is. */
   update(
     id: RunId,
-    fields: Partial<Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "endedAt">>,
+    fields: Partial<
+      Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "overlap" | "endedAt">
+    >,
   ): Promise<boolean>;
   /** How many units of work the run has, once that is planned; false where it has ended. */
   recordPlanned(id: RunId, planned: number): Promise<boolean>;

@@ -21,6 +21,7 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
     error: null,
     datasetPrefix: null,
     decontamination: null,
+    overlap: null,
     gitCommit: null,
     ...overrides,
     settings: parsed,

@@ -46,6 +46,7 @@ export const makeRun = (overrides: Partial<Run> = {}): Run => ({
   error: null,
   datasetPrefix: null,
   decontamination: null,
+  overlap: null,
   gitCommit: null,
   ...overrides,
 });

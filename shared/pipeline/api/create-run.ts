@@ -65,6 +65,7 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
     error: null,
     datasetPrefix: null,
     decontamination: null,
+    overlap: null,
     gitCommit: deps.gitCommit,
   };
 }
