@@ -184,6 +184,24 @@ describe("permissions", () => {
     ]);
   });
 
+  it("are written out: no policy that AWS keeps and may widen, nothing granted by exception", () => {
+    const roles = ofType(prod, "AWS::IAM::Role");
+    expect(roles.length).toBeGreaterThan(ALL_FUNCTIONS.length);
+    expect(roles.flatMap(({ Properties: role }) => role.ManagedPolicyArns ?? [])).toEqual([]);
+    const documents = [...prod.resources.values()].flatMap(({ Properties }) => JSON.stringify(Properties ?? {}));
+    expect(documents.filter((document) => /"Not(Action|Resource|Principal)"/.test(document))).toEqual([]);
+  });
+
+  it("let only services of AWS take a role or call a function, and each of them only for this account's own resources", () => {
+    const trusted = ofType(prod, "AWS::IAM::Role").flatMap(({ Properties: role }) =>
+      role.AssumeRolePolicyDocument.Statement.map(({ Principal }: { Principal: { Service?: unknown } }) => JSON.stringify(Principal)),
+    );
+    expect([...new Set(trusted)].sort()).toEqual([JSON.stringify({ Service: "lambda.amazonaws.com" }), JSON.stringify({ Service: "states.amazonaws.com" })]);
+    const callers = ofType(prod, "AWS::Lambda::Permission").map(({ Properties: permission }) => permission);
+    expect(new Set(callers.map(({ Principal }) => Principal))).toEqual(new Set(["apigateway.amazonaws.com", "events.amazonaws.com"]));
+    expect(callers.every(({ SourceArn }) => SourceArn !== undefined)).toBe(true);
+  });
+
   it("let each machine call its own functions alone", () => {
     for (const machine of ["Cycle", "Rollout", "Run"]) {
       const called = statements.filter(({ id, actions }) => id.startsWith(`Pipeline.${machine}MachineRole`) && actions.includes("lambda:InvokeFunction"));
