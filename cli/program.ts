@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
+import { addQueryCommands } from "./commands/query-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommands } from "./commands/run-commands.ts";
 import { addSeedCommands } from "./commands/seed-commands.ts";
@@ -51,5 +52,6 @@ function buildProgram(runner: CommandRunner): Command {
   addReplayCommand(program, runner);
   addSeedCommands(program, runner);
   addExemplarCommands(program, runner);
+  addQueryCommands(program, runner);
   return program;
 }

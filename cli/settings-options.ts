@@ -78,6 +78,19 @@ const options: SettingOption[] = [
     read: (text) => text,
   },
   {
+    flags: "--query-pools <list>",
+    paths: [["decontamination", "queries"]],
+    about: "no task may copy a query of these files of yours (see `dive queries upload`)",
+    read: names,
+  },
+  { flags: "--copy-similarity <x>", paths: [["decontamination", "similarity"]], about: "Jaccard similarity from which two queries are copies", read: number },
+  {
+    flags: "--copy-overlap <x>",
+    paths: [["decontamination", "overlap"]],
+    about: "share of a protected query's words, in runs of eight, from which a query is a copy",
+    read: number,
+  },
+  {
     flags: "--sampling <mode>",
     paths: [["sampling"]],
     about: "what is drawn next: what the run has offered least, seeds by their types' shares, or each alike",

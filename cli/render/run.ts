@@ -18,6 +18,7 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
       `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used${originText(totals)}`,
     ],
     ["coverage", coverageText(run)],
+    ...(run.decontamination ? [["copies", copiesText(run.decontamination)]] : []),
     ["tokens", tokensText(run)],
     ["cost", costText(run)],
     ["models", modelsText(run)],
@@ -64,6 +65,14 @@ function originText({ toolCalls, replayedCalls, standInCalls }: RunLine["totals"
 
 function coverageText({ coverage: { seeds, toolsOffered, toolsets } }: RunView): string {
   return `${formatCount(seeds)} seeds, ${formatCount(toolsOffered)} tools offered in ${formatCount(toolsets)} toolsets`;
+}
+
+function copiesText({ checked, removed }: NonNullable<RunLine["decontamination"]>): string {
+  const total = removed.exemplar + removed.queries + removed.run;
+  const of = `of ${formatCount(checked)} tasks left out of the shards`;
+  if (total === 0) return `none ${of}`;
+  const what = { exemplar: "of exemplars", queries: "of your queries", run: "of other tasks" };
+  return `${formatCount(total)} ${of} (${tally(Object.fromEntries(Object.entries(removed).flatMap(([source, count]) => (count > 0 ? [[what[source as keyof typeof what], count]] : []))))})`;
 }
 
 function tokensText({ totals: { usage, modelCalls } }: RunLine): string {

@@ -4,7 +4,7 @@ import { checkSettings } from "../../shared/domain/sampling/check-settings.ts";
 import { createRun } from "../../shared/pipeline/api/create-run.ts";
 import type { FieldError } from "../../shared/pipeline/api/problem-error.ts";
 import { viewRun } from "../../shared/pipeline/api/run-view.ts";
-import { contentsOfRun, UnknownPoolError } from "../../shared/pipeline/user-pools.ts";
+import { checkQueryFiles, contentsOfRun, UnknownPoolError } from "../../shared/pipeline/user-pools.ts";
 import { apiPorts } from "../deps/api.ts";
 import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
@@ -37,6 +37,7 @@ type Deps = Pick<
 
 async function checkPools(deps: Pick<Deps, "objects" | "poolContents">, settings: RunSettings): Promise<FieldError[]> {
   try {
+    await checkQueryFiles(deps.objects, settings);
     return checkSettings(settings, await contentsOfRun(deps.objects, settings, await deps.poolContents()));
   } catch (error) {
     if (error instanceof UnknownPoolError) return [{ field: error.field, message: error.message }];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Derivation, Turn } from "./checkpoints.ts";
 import { Configuration } from "./configuration.ts";
+import { DecontaminationCounts } from "./decontamination.ts";
 import { Domain, Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
@@ -35,6 +36,7 @@ export const RunView = z.strictObject({
   rejections: z.record(z.string(), z.int()),
   stopped: StopReason.nullable(),
   error: z.string().nullable(),
+  decontamination: DecontaminationCounts.nullable().describe("tasks that were held against what they must not copy; null before the export"),
   dataset: z.string().nullable().describe("s3:// address of the finished shards"),
 });
 export type RunView = z.infer<typeof RunView>;
@@ -45,7 +47,7 @@ export const TaskList = z.strictObject({ items: z.array(TaskSummary), cursor: z.
 export const TaskView = Task;
 
 /** POST /pools: a user's own version of a pool; runs name it by its id. */
-export const PoolView = z.strictObject({ id: PoolId, kind: z.enum(["seeds", "exemplars"]), count: z.int(), sha256: z.string() });
+export const PoolView = z.strictObject({ id: PoolId, kind: z.enum(["seeds", "exemplars", "queries"]), count: z.int(), sha256: z.string() });
 export type PoolView = z.infer<typeof PoolView>;
 
 export const Estimate = z.strictObject({

@@ -6,6 +6,7 @@ import { runIdOfCycle, runIdOfRollout } from "./ids.ts";
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
 export const plannedToolsKey = (runId: RunId) => `runs/${runId}/tools.json`;
+export const plannedExemplarsKey = (runId: RunId) => `runs/${runId}/exemplars.json`;
 /** Cycles whose draws share an object: small enough to be read for one cycle, large enough that 200,000 cycles are planned in 2,000 writes. */
 export const drawsPerObject = 100;
 export const drawsKey = (runId: RunId, cycleIndex: number) => `runs/${runId}/draws/${String(Math.floor(cycleIndex / drawsPerObject)).padStart(5, "0")}.json`;
@@ -37,6 +38,10 @@ export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rollou
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>
   `${datasetPrefix(runId)}tasks/data/train-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.jsonl`;
+/** Tasks that were left out of the dataset, each with the reason. */
+export const removedShardKey = (runId: RunId, index: number, of: number) =>
+  `${datasetPrefix(runId)}removed/data/removed-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.jsonl`;
+export const decontaminationKey = (runId: RunId) => `${datasetPrefix(runId)}decontamination.json`;
 export const manifestKey = (runId: RunId) => `${datasetPrefix(runId)}manifest.json`;
 export const successKey = (runId: RunId) => `${datasetPrefix(runId)}_SUCCESS`;
 

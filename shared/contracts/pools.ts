@@ -85,6 +85,11 @@ export type ExemplarFile = z.infer<typeof ExemplarFile>;
 
 /** A pool that a user stored: named by the hash of its rows. */
 export const PoolId = z.string().regex(/^pool-[0-9a-f]{32}$/, "the id of a stored pool, as in pool- and 32 hexadecimal digits");
+export type PoolId = z.infer<typeof PoolId>;
+
+/** A row of a query file: what no task may copy. */
+export const ProtectedQuery = z.strictObject({ id: z.string().min(1), query: z.string().min(1) });
+export type ProtectedQuery = z.infer<typeof ProtectedQuery>;
 
 const mostRows = 50_000;
 const distinctIds = (rows: readonly { id: string }[], context: z.RefinementCtx) => {
@@ -100,6 +105,7 @@ const distinctIds = (rows: readonly { id: string }[], context: z.RefinementCtx) 
 export const UserPool = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("seeds"), rows: z.array(Seed).min(1).max(mostRows).superRefine(distinctIds) }),
   z.strictObject({ kind: z.literal("exemplars"), rows: z.array(Exemplar).min(1).max(mostRows).superRefine(distinctIds) }),
+  z.strictObject({ kind: z.literal("queries"), rows: z.array(ProtectedQuery).min(1).max(mostRows).superRefine(distinctIds) }),
 ]);
 export type UserPool = z.infer<typeof UserPool>;
 

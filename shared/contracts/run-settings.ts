@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DecontaminationSettings } from "./decontamination.ts";
 import { Domain } from "./domain.ts";
 import { ModelRef } from "./model.ts";
 import { PoolId, SplitChoice } from "./pools.ts";
@@ -52,6 +53,7 @@ export const RunSettings = z
     toolset: ToolsetSettings.prefault({}),
     seeds: SeedSettings.prefault({}),
     pools: PoolSettings.prefault({}),
+    decontamination: DecontaminationSettings.prefault({}),
     sampling: SamplingMode.default("inverse-frequency").describe(
       "what is drawn next: what the run has offered least, seeds by their types' shares, or each alike",
     ),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DecontaminationCounts } from "./decontamination.ts";
 import { Domain } from "./domain.ts";
 import { CycleId, RunId, TaskId } from "./ids.ts";
 import { ModelRef, Usage } from "./model.ts";
@@ -57,6 +58,8 @@ export const Run = z.strictObject({
   error: z.string().nullable(),
   /** Prefix of the write-once dataset version, once it is whole. */
   datasetPrefix: z.string().nullable(),
+  /** What the export left out; null before it. */
+  decontamination: DecontaminationCounts.nullable().default(null),
   gitCommit: z.string().nullable(),
 });
 export type Run = z.infer<typeof Run>;

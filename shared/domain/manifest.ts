@@ -1,3 +1,4 @@
+import type { DecontaminationCounts } from "../contracts/decontamination.ts";
 import type { Coverage, Run } from "../contracts/stored-items.ts";
 
 export type ShardEntry = { key: string; rows: number; bytes: number; sha256: string };
@@ -8,6 +9,7 @@ export type ManifestCounts = {
   rejected: Record<string, number>;
   failed: Record<string, number>;
   coverage: Coverage;
+  decontamination: DecontaminationCounts;
 };
 
 /** Raised when a row of the `tasks` view changes its shape. */
@@ -37,6 +39,7 @@ export function manifestOf(
       cycles: run.counts,
     },
     coverage: counts.coverage,
+    decontamination: counts.decontamination,
     totals: run.totals,
     stopped: run.stopped,
     settings: run.settings,

@@ -1,6 +1,6 @@
 import type { Domain } from "../contracts/domain.ts";
 import { poolKey } from "../contracts/object-keys.ts";
-import { type Exemplar, type Seed, UserPool } from "../contracts/pools.ts";
+import { type Exemplar, type PoolId, type ProtectedQuery, type Seed, UserPool } from "../contracts/pools.ts";
 import type { RunSettings } from "../contracts/run-settings.ts";
 import { contentSha256 } from "../domain/pools/content-hash.ts";
 import { countExemplars } from "../domain/pools/count-exemplars.ts";
@@ -49,17 +49,32 @@ export async function poolsOfRun(objects: Objects, settings: RunSettings, shippe
   };
 }
 
+/** @throws UnknownPoolError where a query file that the run names is not there */
+export async function checkQueryFiles(objects: Objects, settings: RunSettings): Promise<void> {
+  for await (const _ of protectedQueriesOf(objects, settings));
+}
+
+/**
+ * The queries that no task of the run may copy, file by file.
+ * @throws UnknownPoolError
+ */
+export async function* protectedQueriesOf(objects: Objects, { decontamination }: RunSettings): AsyncGenerator<{ pool: PoolId; rows: ProtectedQuery[] }> {
+  for (const [place, id] of decontamination.queries.entries()) {
+    const pool = await readPool(objects, "queries", id, `decontamination.queries.${place}`);
+    yield { pool: id, rows: pool.kind === "queries" ? pool.rows : [] };
+  }
+}
+
 async function userPoolsOf(objects: Objects, { pools }: RunSettings): Promise<{ seeds: Seed[] | null; exemplars: Exemplar[] | null }> {
-  const read = async (kind: "seeds" | "exemplars") => {
-    const id = pools[kind];
-    if (id === null) return null;
-    const pool = await findCheckpoint(objects, poolKey(id), UserPool);
-    if (pool?.kind !== kind)
-      throw new UnknownPoolError(`pools.${kind}`, pool ? `${id} holds ${pool.kind}` : `there is no pool ${id}; \`dive ${kind} upload\` makes one`);
-    return pool;
-  };
+  const read = async (kind: "seeds" | "exemplars") => (pools[kind] === null ? null : readPool(objects, kind, pools[kind], `pools.${kind}`));
   const [seeds, exemplars] = await Promise.all([read("seeds"), read("exemplars")]);
   return { seeds: seeds?.kind === "seeds" ? seeds.rows : null, exemplars: exemplars?.kind === "exemplars" ? exemplars.rows : null };
+}
+
+async function readPool(objects: Objects, kind: UserPool["kind"], id: PoolId, field: string): Promise<UserPool> {
+  const pool = await findCheckpoint(objects, poolKey(id), UserPool);
+  if (pool?.kind === kind) return pool;
+  throw new UnknownPoolError(field, pool ? `${id} holds ${pool.kind}` : `there is no pool ${id}; \`dive ${kind} upload\` makes one`);
 }
 
 function seedPoolsOf(seeds: readonly Seed[]): Partial<Record<Domain, ReturnType<typeof createSeedPool>>> {

@@ -20,7 +20,7 @@ export type RunStore = {
   /** Sets fields of a run that is not ended yet; false where it is. */
   update(
     id: RunId,
-    fields: Partial<Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "endedAt">>,
+    fields: Partial<Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "endedAt">>,
   ): Promise<boolean>;
 };
 

@@ -19,6 +19,7 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
     taskToken: "token",
     error: null,
     datasetPrefix: null,
+    decontamination: null,
     gitCommit: null,
     ...overrides,
   };

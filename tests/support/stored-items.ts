@@ -44,6 +44,7 @@ export const makeRun = (overrides: Partial<Run> = {}): Run => ({
   taskToken: null,
   error: null,
   datasetPrefix: null,
+  decontamination: null,
   gitCommit: null,
   ...overrides,
 });

@@ -63,6 +63,7 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
     taskToken: null,
     error: null,
     datasetPrefix: null,
+    decontamination: null,
     gitCommit: deps.gitCommit,
   };
 }

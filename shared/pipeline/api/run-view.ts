@@ -22,9 +22,9 @@ export async function viewRun(deps: RunViewDeps, run: Run): Promise<RunView> {
 
 /** @param running cycles that run just now */
 export function lineOf(run: Run, running: number, deps: Pick<RunViewDeps, "bucketName">): RunLine {
-  const { id, status, phase, createdAt, endedAt, settings, counts, totals, stopped, error, datasetPrefix } = run;
+  const { id, status, phase, createdAt, endedAt, settings, counts, totals, stopped, error, datasetPrefix, decontamination } = run;
   const dataset = datasetPrefix === null ? null : `s3://${deps.bucketName()}/${datasetPrefix}`;
-  return { id, status, phase, createdAt, endedAt, settings, counts, running, totals, stopped, error, dataset };
+  return { id, status, phase, createdAt, endedAt, settings, counts, running, totals, stopped, error, decontamination, dataset };
 }
 
 async function addUpCycles(cycles: AsyncIterable<Cycle>): Promise<Pick<RunView, "running" | "distinctTools" | "coverage" | "failures" | "rejections">> {

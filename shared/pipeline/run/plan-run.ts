@@ -1,7 +1,9 @@
+import type { z } from "zod";
 import type { CycleDraw, CycleDraws } from "../../contracts/configuration.ts";
+import type { PlannedExemplars } from "../../contracts/decontamination.ts";
 import type { Domain } from "../../contracts/domain.ts";
 import { cycleIdOf } from "../../contracts/ids.ts";
-import { drawsKey, drawsPerObject, plannedToolsKey } from "../../contracts/object-keys.ts";
+import { drawsKey, drawsPerObject, plannedExemplarsKey, plannedToolsKey } from "../../contracts/object-keys.ts";
 import { PlannedTools } from "../../contracts/planned-tools.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { Cycle, Run } from "../../contracts/stored-items.ts";
@@ -63,6 +65,8 @@ export async function planRun(ports: PlanPorts, input: RunExecutionInput): Promi
 async function writeDraws(ports: PlanPorts, run: Run): Promise<void> {
   const tools = await writeCheckpoint(ports.objects, plannedToolsKey(run.id), PlannedTools, await ports.availableTools());
   const pools = await poolsOfRun(ports.objects, run.settings, await ports.pools(run.settings.domains, tools));
+  const exemplars: z.infer<typeof PlannedExemplars> = pools.exemplars.map(({ id, query }) => [id, query]);
+  await ports.objects.putNew(plannedExemplarsKey(run.id), JSON.stringify(exemplars), "application/json");
   let together: CycleDraw[] = [];
   let writes: Promise<boolean>[] = [];
   for (const draw of drawConfigurations(run.settings, pools)) {

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import type { ProtectedQuery } from "../../shared/contracts/pools.ts";
+import type { Line } from "./read-lines.ts";
+import { readRows } from "./read-rows.ts";
+
+/** Further fields are left alone, since benchmarks bring many. */
+const Row = z.looseObject({ query: z.string().trim().min(1).max(60_000), id: z.union([z.string().min(1).max(200), z.number()]).optional() });
+
+/**
+ * The rows of a user's file of queries. A row without an id is called by its line.
+ * @throws UsageError with the number of the first line at fault
+ */
+export async function readQueryRows(path: string, lines: AsyncIterable<Line>): Promise<ProtectedQuery[]> {
+  const rows = new Map<string, { row: ProtectedQuery; number: number }>();
+  for await (const { row, number, fail } of readRows(path, lines, Row, 'a row is {"query": TEXT} and may have an id')) {
+    const id = row.id === undefined ? `line-${number}` : String(row.id);
+    const first = rows.get(id);
+    if (first) fail(`the same id as line ${first.number}: ${id}`);
+    rows.set(id, { row: { id, query: row.query }, number });
+  }
+  return [...rows.values()].map(({ row }) => row);
+}
