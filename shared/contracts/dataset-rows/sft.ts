@@ -11,7 +11,7 @@ const marks = {
   sample: z.int().nonnegative().describe("0-based place among the attempts at this task"),
   stand_in: z.boolean().describe("made with a stand-in: not for training"),
 };
-const tokens = z.int().nonnegative().describe("of the messages' text by the named tokenizer");
+const tokens = z.int().nonnegative().describe("of messages and tools as JSON text, by the named tokenizer");
 const optionalTokens = tokens.optional();
 
 /** TRL, axolotl, SkyRL, NeMo-RL: OpenAI messages with `arguments` as objects. */

@@ -8,7 +8,7 @@ import type { Task } from "../../contracts/task.ts";
 import { recordedMessages } from "./recorded-messages.ts";
 
 /** What planning decided about a row, beside what its rollout and task say. */
-export type RowPlace = { use: RowUse; split: FileSplit; seedSplit: Split; seedEntity: string; attempts: number; penalty: number };
+export type RowPlace = { use: RowUse; split: FileSplit; seedSplit: Split; seedEntity: string; attempts: number; penalty: number; standIn: boolean };
 
 export const chatTool = ({ name, description, parameters }: ToolSpec): ChatTool => ({ type: "function", function: { name, description, parameters } });
 
@@ -71,7 +71,7 @@ export function canonicalRow(
     policy_model_id: rollout.modelId,
     collector: task.models.collector,
     generator: task.models.generator,
-    stand_in: rolloutIsStandIn(rollout) || taskIsStandIn(task),
+    stand_in: place.standIn || rolloutIsStandIn(rollout) || taskIsStandIn(task),
     rng_seed: task.rngSeed,
     prompts_sha256: task.promptsSha256,
     input_tokens: rollout.usage.input + rollout.usage.cacheRead + rollout.usage.cacheWrite,
@@ -80,7 +80,7 @@ export function canonicalRow(
     started_at: rollout.startedAt,
     ended_at: rollout.endedAt,
     messages_bytes: Buffer.byteLength(text),
-    tokens: countTokens === null ? null : countTokens(text),
+    tokens: countTokens === null ? null : countTokens(text) + countTokens(JSON.stringify(chatTools)),
     content_sha256: createHash("sha256").update(text).update(JSON.stringify(chatTools)).digest("hex"),
     messages,
     tools: chatTools,

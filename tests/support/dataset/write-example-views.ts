@@ -14,7 +14,7 @@ import { exampleTools, makeRollout, makeTask, studentRunId, teacherRunId } from 
 /*
  * Writes every view of a few made-up rollouts to a folder, as an export lays them out: `node tests/support/dataset/write-example-views.ts FOLDER [ROWS]`.
  */
-const place = { split: "train", attempts: 1, penalty: 0.1 } as const;
+const place = { split: "train", attempts: 1, penalty: 0.1, standIn: false } as const;
 
 function exampleRow(cycle: number, use: RowUse): CanonicalRow {
   const task = makeTask(cycle, 1 + (cycle % 3));

@@ -2,16 +2,7 @@ import type { CanonicalRow } from "../../../contracts/dataset-rows/canonical.ts"
 import type { ChatMessage, RecordedMessage } from "../../../contracts/dataset-rows/chat.ts";
 import type { MessagesRow } from "../../../contracts/dataset-rows/sft.ts";
 import type { JsonObject } from "../../../contracts/domain.ts";
-
-/** A row that a view's format cannot hold; it stays in canonical, and is counted. */
-export class RowLeftOutError extends Error {
-  override readonly name = "RowLeftOutError";
-  readonly reason: string;
-  constructor(reason: string) {
-    super(`a row is left out: ${reason}`);
-    this.reason = reason;
-  }
-}
+import { RowLeftOutError } from "../row-left-out-error.ts";
 
 /** What every SFT row says beside its conversation. */
 export function sftMarks({ id, task_id, domain, k, sample, stand_in }: CanonicalRow) {

@@ -1,7 +1,8 @@
 import type { CanonicalRow } from "../../../contracts/dataset-rows/canonical.ts";
 import type { ChatMessage } from "../../../contracts/dataset-rows/chat.ts";
 import type { SharegptRow } from "../../../contracts/dataset-rows/sft.ts";
-import { chatMessages, knownTokens, RowLeftOutError, sftMarks } from "./messages.ts";
+import { RowLeftOutError } from "../row-left-out-error.ts";
+import { chatMessages, knownTokens, sftMarks } from "./messages.ts";
 import { thinking } from "./thinking.ts";
 
 type Turn = SharegptRow["conversations"][number];
