@@ -1,6 +1,8 @@
 import type { ModelRef } from "../../shared/contracts/model.ts";
 import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
+import type { ExportStore } from "../../shared/ports/export-store.ts";
+import type { ExportWorkflow } from "../../shared/ports/export-workflow.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";
 import type { CycleStore, RunStore, TaskStore } from "../../shared/ports/stores.ts";
@@ -14,9 +16,10 @@ import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools
 export type ApiDeps = {
   runs: Pick<RunStore, "create" | "get" | "list" | "update">;
   cycles: Pick<CycleStore, "get" | "list" | "running">;
+  exports: Pick<ExportStore, "create" | "byKey" | "get" | "list" | "update">;
   tasks: Pick<TaskStore, "get" | "list">;
   objects: ObjectStore;
-  workflow: Pick<Workflow, "startRun">;
+  workflow: Pick<Workflow, "startRun"> & Pick<ExportWorkflow, "startExport">;
   dispatcher: Dispatcher;
   toolCaller: ToolCaller;
   executor: ToolExecutor;
@@ -26,6 +29,7 @@ export type ApiDeps = {
   clock: Clock;
   logger: Logger;
   newRunId(): string;
+  newExportId(): string;
   newToolCallId(): string;
   drawRngSeed(): number;
   /** null on a stage without a stand-in. */

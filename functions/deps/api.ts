@@ -10,6 +10,7 @@ const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock)
 /** What the API's routes draw and read beside the stores. */
 export const apiPorts = {
   newRunId: () => `run-${ulid().toLowerCase()}`,
+  newExportId: () => `export-${ulid().toLowerCase()}`,
   newToolCallId: () => randomUUID(),
   drawRngSeed: () => randomInt(2 ** 32 - 1),
   apiToken: () => secrets().text(readEnvironment("API_TOKEN_SECRET_ARN").API_TOKEN_SECRET_ARN),

@@ -29,6 +29,10 @@ export const DatasetView = z.enum([
 ]);
 export type DatasetView = z.infer<typeof DatasetView>;
 
+/** Byte-pair encodings that tokens can be counted by; o200k_harmony is gpt-oss's. */
+export const TokenizerName = z.enum(["o200k_harmony", "o200k_base", "cl100k_base"]);
+export type TokenizerName = z.infer<typeof TokenizerName>;
+
 export const ExportSettings = z.strictObject({
   dataset: DatasetName,
   version: DatasetVersion.nullable().default(null).describe("null: the one after the newest"),
@@ -49,7 +53,7 @@ export const ExportSettings = z.strictObject({
     .nullable()
     .default(null)
     .describe("so many shards of the training split; null: by shardBytes, a multiple of 8 where there is enough"),
-  tokenizer: z.string().min(1).max(200).nullable().default(null).describe("name of the tokenizer that token counts are for; null: none are counted"),
+  tokenizer: TokenizerName.nullable().default(null).describe("name of the tokenizer that token counts are for; null: none are counted"),
 });
 export type ExportSettings = z.infer<typeof ExportSettings>;
 

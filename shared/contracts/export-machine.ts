@@ -12,14 +12,18 @@ const shard = z
   .min(0)
   .max(mostShards - 1);
 
-export const PlanExportInput = ExportExecutionInput;
-export const PlanExportOutput = z.strictObject({ ...ExportExecutionInput.shape, shards: z.array(shard) });
-export type PlanExportOutput = z.infer<typeof PlanExportOutput>;
+/** One item of the WriteShards map. */
 export const WriteShardInput = z.strictObject({ exportId: ExportId, shard });
 export type WriteShardInput = z.infer<typeof WriteShardInput>;
 export const WriteShardOutput = z.strictObject({ status: z.enum(["written", "cancelled"]) });
 export type WriteShardOutput = z.infer<typeof WriteShardOutput>;
+
+export const PlanExportInput = ExportExecutionInput;
+/** `shards`: those that are not written yet. */
+export const PlanExportOutput = z.strictObject({ ...ExportExecutionInput.shape, shards: z.array(WriteShardInput).max(mostShards) });
+export type PlanExportOutput = z.infer<typeof PlanExportOutput>;
 export const FinishExportInput = ExportExecutionInput;
+export type FinishExportInput = z.infer<typeof FinishExportInput>;
 export const FinishExportOutput = z.strictObject({ exportId: ExportId, status: z.enum(["done", "cancelled", "failed"]) });
 export type FinishExportOutput = z.infer<typeof FinishExportOutput>;
 export const FailExportInput = z.strictObject({ ...ExportExecutionInput.shape, error: z.strictObject({ Error: z.string(), Cause: z.string() }) });

@@ -32,13 +32,6 @@ export const PlannedRow = z.strictObject({
 });
 export type PlannedRow = z.infer<typeof PlannedRow>;
 
-/** `exports/<export>/rows/<shard>.json` */
-export const PlannedRows = z.discriminatedUnion("of", [
-  z.strictObject({ of: z.literal("samples"), rows: z.array(PlannedRow) }),
-  z.strictObject({ of: z.literal("failures"), rows: z.array(FailedRow) }),
-]);
-export type PlannedRows = z.infer<typeof PlannedRows>;
-
 export const PlannedShard = z.strictObject({
   folder: ShardFolder,
   /** First part of the file's name. */
@@ -51,6 +44,13 @@ export const PlannedShard = z.strictObject({
   firstRow: count,
 });
 export type PlannedShard = z.infer<typeof PlannedShard>;
+
+/** `exports/<export>/rows/<shard>.json` */
+export const PlannedRows = z.discriminatedUnion("of", [
+  z.strictObject({ of: z.literal("samples"), shard: PlannedShard, rows: z.array(PlannedRow) }),
+  z.strictObject({ of: z.literal("failures"), shard: PlannedShard, rows: z.array(FailedRow) }),
+]);
+export type PlannedRows = z.infer<typeof PlannedRows>;
 
 /** What became of the source: rollouts by status, tasks by what was found of them. */
 export const SourceCounts = z.strictObject({
@@ -81,8 +81,17 @@ export const ExportPlan = z.strictObject({
 });
 export type ExportPlan = z.infer<typeof ExportPlan>;
 
-/** Numbers added up over rows. */
-const RowSums = z.strictObject({ turns: count, calls: count, invalidCalls: count, toolErrors: count, correct: count, messagesBytes: count, tokens: count });
+/** Numbers added up over the samples of the rows; of a row for a task, calls, tool errors, bytes and tokens are not counted. */
+const RowSums = z.strictObject({
+  samples: count,
+  turns: count,
+  calls: count,
+  invalidCalls: count,
+  toolErrors: count,
+  correct: count,
+  messagesBytes: count,
+  tokens: count,
+});
 export type RowSums = z.infer<typeof RowSums>;
 
 /** `exports/<export>/done/<shard>.json`: a shard as it was written. */
@@ -91,11 +100,17 @@ export const WrittenShard = z.strictObject({
   split: PlannedShard.shape.split,
   key: z.string(),
   rows: count,
+  standIns: count.describe("rows that are marked stand_in"),
   bytes: count,
   sha256: z.string().describe("of the stored bytes"),
   ids: z.strictObject({ min: z.string(), max: z.string() }).nullable().describe("null where it has no row"),
   leftOut: counts.describe("rows that the format cannot hold, by reason"),
-  counts: z.strictObject({ domain: counts, k: counts, end: counts, tool: counts.describe("rows whose rollout calls the tool") }),
+  counts: z.strictObject({
+    domain: counts,
+    k: counts,
+    end: counts,
+    tool: counts.describe("rows whose rollout calls the tool; of tasks, whose solution path does"),
+  }),
   sums: RowSums,
 });
 export type WrittenShard = z.infer<typeof WrittenShard>;

@@ -63,10 +63,13 @@ export const upstreamReplyKey = (sha256: string) => `upstream-replies/${sha256}.
 const exportPrefix = (exportId: ExportId) => `exports/${exportId}`;
 export const exportPlanKey = (exportId: ExportId) => `${exportPrefix(exportId)}/plan.json`;
 export const plannedRowsKey = (exportId: ExportId, shard: number) => `${exportPrefix(exportId)}/rows/${String(shard).padStart(5, "0")}.json`;
-export const writtenShardKey = (exportId: ExportId, shard: number) => `${exportPrefix(exportId)}/done/${String(shard).padStart(5, "0")}.json`;
+export const writtenShardsPrefix = (exportId: ExportId) => `${exportPrefix(exportId)}/done/`;
+export const writtenShardKey = (exportId: ExportId, shard: number) => `${writtenShardsPrefix(exportId)}${String(shard).padStart(5, "0")}.json`;
 /** Which export a version belongs to, finished or not: a version is never given twice. */
 export const versionClaimsPrefix = (dataset: string) => `exports/versions/${dataset}/`;
 export const versionClaimKey = (dataset: string, version: string) => `${versionClaimsPrefix(dataset)}${version}.json`;
 export const versionPrefix = (dataset: string, version: string) => `datasets/${dataset}/${version}/`;
+/** @param folder a view, `rejected` or `failed` */
+export const shardKey = (dataset: string, version: string, folder: string, name: string) => `${versionPrefix(dataset, version)}${folder}/data/${name}`;
 /** Names the newest whole version: the only object of a dataset that is written over. */
 export const latestKey = (dataset: string) => `datasets/${dataset}/latest.json`;

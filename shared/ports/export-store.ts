@@ -5,6 +5,8 @@ import type { Page } from "./stores.ts";
 export type ExportStore = {
   /** Creates the export, bound to the key where one is given. An existing key gives its export back, or "conflict" where the body's hash differs. */
   create(item: DatasetExport, idempotency: { key: string; bodySha256: string } | null): Promise<{ item: DatasetExport; created: boolean } | "conflict">;
+  /** The export that the idempotency key made; null where it is new. */
+  byKey(key: string): Promise<DatasetExport | null>;
   /** Consistent read. */
   get(id: ExportId): Promise<DatasetExport | null>;
   /** Newest first. */
@@ -16,6 +18,4 @@ export type ExportStore = {
     id: ExportId,
     fields: Partial<Pick<DatasetExport, "status" | "attempt" | "version" | "counts" | "prefix" | "error" | "endedAt" | "taskToken">>,
   ): Promise<boolean>;
-  /** Adds a written shard to the counts; false where the export has ended. */
-  addShard(id: ExportId, bytes: number): Promise<boolean>;
 };

@@ -1,4 +1,4 @@
-import type { CycleId, RunId, TaskId } from "../../contracts/ids.ts";
+import type { CycleId, ExportId, RunId, TaskId } from "../../contracts/ids.ts";
 import { cycleIdOfTask, runIdOfCycle } from "../../contracts/ids.ts";
 import type { ModelRef } from "../../contracts/model.ts";
 
@@ -15,6 +15,10 @@ import type { ModelRef } from "../../contracts/model.ts";
  * | parked cycles of a run          | gsi1pk PARKED#<run>   gsi1sk CYCLE#<6 digits>             | eventual   |
  * | running cycles of all runs      | pk RUNNING            sk <cycle>                          | consistent |
  * | a task; tasks of a run          | pk RUN#<run>          sk TASK#<6 digits>#<2 digits of k>  | consistent |
+ * | an export                       | pk EXPORT#<export>    sk EXPORT                           | consistent |
+ * | exports, newest first           | gsi1pk EXPORTS        gsi1sk <export>       (backwards)   | eventual   |
+ * | exports that are not ended      | pk ACTIVE#EXPORTS     sk <export>                         | consistent |
+ * | the export of an idempotency key| pk IDEMPOTENCY#export <key>  sk IDEMPOTENCY (TTL)         | consistent |
  * | admission limit of a model      | pk MODEL#<model>      sk LIMIT                            | consistent |
  * | calls left of an upstream       | pk UPSTREAM#<name>    sk BUCKET              (TTL)        | none       |
  * | the dispatcher's lease          | pk DISPATCHER         sk LEASE                            | consistent |
@@ -36,6 +40,11 @@ export const idempotencyKey = (key: string): Key => ({ pk: `IDEMPOTENCY#${key}`,
 export const cycleKey = (cycleId: CycleId): Key => ({ pk: runPartition(runIdOfCycle(cycleId)), sk: `CYCLE#${cyclePlace(cycleId)}` });
 export const parkedIndexKey = (cycleId: CycleId) => ({ gsi1pk: `PARKED#${runIdOfCycle(cycleId)}`, gsi1sk: cycleKey(cycleId).sk });
 export const runningCycleKey = (cycleId: CycleId): Key => ({ pk: "RUNNING", sk: cycleId });
+export const exportKey = (id: ExportId): Key => ({ pk: `EXPORT#${id}`, sk: "EXPORT" });
+export const exportIndexKey = (id: ExportId) => ({ gsi1pk: "EXPORTS", gsi1sk: id });
+export const activeExportKey = (id: ExportId): Key => ({ pk: "ACTIVE#EXPORTS", sk: id });
+/** Apart from the runs' keys, which have no blank. */
+export const exportIdempotencyKey = (key: string): Key => ({ pk: `IDEMPOTENCY#export ${key}`, sk: "IDEMPOTENCY" });
 export const modelLimitKey = (model: ModelRef): Key => ({ pk: `MODEL#${model}`, sk: "LIMIT" });
 export const upstreamBucketKey = (upstream: string): Key => ({ pk: `UPSTREAM#${upstream}`, sk: "BUCKET" });
 export const dispatchLeaseKey: Key = { pk: "DISPATCHER", sk: "LEASE" };
@@ -76,6 +85,8 @@ const index = (pk: string, forward: boolean): KeyQuery => ({
 });
 
 export const runsNewestFirst = (): KeyQuery => index("RUNS", false);
+export const exportsNewestFirst = (): KeyQuery => index("EXPORTS", false);
+export const activeExports = (): KeyQuery => partition("ACTIVE#EXPORTS", null);
 export const activeRuns = (): KeyQuery => partition("ACTIVE", null);
 export const cyclesOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "CYCLE#");
 export const parkedCyclesOf = (runId: RunId): KeyQuery => index(`PARKED#${runId}`, true);
@@ -83,6 +94,7 @@ export const runningCycles = (): KeyQuery => partition("RUNNING", null);
 export const tasksOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "TASK#");
 
 /** Where a page of runs or of tasks goes on, from the last id of the page before. */
+export const afterExport = (id: ExportId) => ({ ...exportKey(id), ...exportIndexKey(id) });
 export const afterRun = (runId: RunId) => ({ ...runKey(runId), ...runIndexKey(runId) });
 export const afterTask = (taskId: TaskId) => taskItemKey(taskId);
 

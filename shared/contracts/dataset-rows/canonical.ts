@@ -75,7 +75,9 @@ export const CanonicalRow = z.strictObject({
   started_at: z.iso.datetime(),
   ended_at: z.iso.datetime(),
   messages_bytes: count.describe("of the messages' JSON"),
-  tokens: count.nullable().describe("of messages and tools as JSON text, by the named tokenizer: about what a chat template renders; null where none was named"),
+  tokens: count
+    .nullable()
+    .describe("of messages and tools as JSON text, by the named tokenizer: about what a chat template renders; null where none was named"),
   content_sha256: z.string().describe("of messages and tools"),
   messages: json(z.array(RecordedMessage)).describe("the whole conversation, the system prompt first"),
   tools: json(z.array(ChatTool)).describe("the toolset with its JSON Schemas, in the order that the policy saw"),

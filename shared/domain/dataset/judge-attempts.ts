@@ -8,7 +8,10 @@ export type Attempt = Pick<RolloutLine, "taskId" | "status" | "end" | "accepted"
 /** Of the run that made the attempts. */
 export type SourceRun = { kind: "trajectories" } | { kind: "self-sampling"; attempts: number; frontier: { min: number; max: number } };
 
-export type Judgement = { to: "views"; use: RowUse } | { to: "rejected"; reason: string } | { to: "failed"; status: "failed" | "cancelled" | "notStarted"; reason: string };
+export type Judgement =
+  | { to: "views"; use: RowUse }
+  | { to: "rejected"; reason: string }
+  | { to: "failed"; status: "failed" | "cancelled" | "notStarted"; reason: string };
 
 const isSample = ({ status }: Attempt) => status === "done";
 

@@ -27,7 +27,9 @@ export function shuffled<T>(items: readonly T[], key: readonly (string | number)
 export function dealEvenly<T>(items: readonly T[], parts: number, sizeOf: (item: T) => number): T[][] {
   const dealt = Array.from({ length: parts }, () => ({ items: [] as T[], size: 0 }));
   for (const item of items) {
-    const smallest = dealt.reduce((known, part) => (part.size < known.size || (part.size === known.size && part.items.length < known.items.length) ? part : known));
+    const smallest = dealt.reduce((known, part) =>
+      part.size < known.size || (part.size === known.size && part.items.length < known.items.length) ? part : known,
+    );
     smallest.items.push(item);
     smallest.size += sizeOf(item);
   }

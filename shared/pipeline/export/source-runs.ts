@@ -26,7 +26,8 @@ export async function readSourceRuns(runs: Pick<RunStore, "get">, ids: readonly 
 export function sourceRun(id: string, run: Run | null): RolloutRun {
   if (run === null) throw new SourceRunError(`there is no run ${id}`);
   const parsed = RolloutSettings.safeParse(run.settings);
-  if (!parsed.success) throw new SourceRunError(`${id} is a synthesis run: its tasks are exported when it ends; name runs of kind trajectories or self-sampling`);
+  if (!parsed.success)
+    throw new SourceRunError(`${id} is a synthesis run: its tasks are exported when it ends; name runs of kind trajectories or self-sampling`);
   const settings = parsed.data;
   if (settings.kind === "evaluation") throw new SourceRunError(`${id} is an evaluation: its rollouts are no training data`);
   if (settings.kind === "trajectories") return { run, settings, rule: { kind: settings.kind } };

@@ -10,7 +10,15 @@ import { readAhead } from "./read-ahead.ts";
 
 const { id, runId, k, seed, modelProvenance, promptsSha256 } = Task.shape;
 /** What planning reads of a task: its outputs are not parsed. */
-const TaskHead = z.object({ id, runId, k, seed, modelProvenance, promptsSha256, evidence: z.array(Task.shape.evidence.element.pick({ provenance: true }).loose()) });
+const TaskHead = z.object({
+  id,
+  runId,
+  k,
+  seed,
+  modelProvenance,
+  promptsSha256,
+  evidence: z.array(Task.shape.evidence.element.pick({ provenance: true }).loose()),
+});
 
 export type TaskFacts = {
   standIn: boolean;

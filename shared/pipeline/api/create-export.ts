@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { CreateExportBody } from "../../contracts/api-exports.ts";
+import type { DatasetExport } from "../../contracts/dataset.ts";
+import { versionClaimKey } from "../../contracts/object-keys.ts";
+import { canonicalJson } from "../../domain/evidence/canonical-json.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ExportStore } from "../../ports/export-store.ts";
+import type { ExportWorkflow } from "../../ports/export-workflow.ts";
+import type { ObjectStore } from "../../ports/object-store.ts";
+import type { RunStore } from "../../ports/stores.ts";
+import { SourceRunError, sourceRun } from "../export/source-runs.ts";
+import { badRequest, type FieldError, ProblemError } from "./problem-error.ts";
+
+export type CreateExportDeps = {
+  exports: Pick<ExportStore, "create" | "byKey">;
+  runs: Pick<RunStore, "get">;
+  objects: Pick<ObjectStore, "get">;
+  workflow: Pick<ExportWorkflow, "startExport">;
+  clock: Clock;
+  newExportId(): string;
+  gitCommit: string | null;
+};
+
+/**
+ * Records the export and starts it. A start that fails changes nothing of the answer: the reconciler, or the same request again, starts it.
+ * @throws ProblemError 400 for runs that cannot be exported; 409 for a version that was given away, or an idempotency key that came with another body
+ */
+export async function createExport(
+  deps: CreateExportDeps,
+  body: CreateExportBody,
+  key: string | null,
+): Promise<{ item: DatasetExport; created: boolean; startError: unknown }> {
+  const idempotency = key === null ? null : { key, bodySha256: createHash("sha256").update(canonicalJson(body)).digest("hex") };
+  const known = idempotency && (await deps.exports.byKey(idempotency.key));
+  if (!known) await check(deps, body);
+  const stored = await deps.exports.create(newExport(deps, body), idempotency);
+  if (stored === "conflict")
+    throw new ProblemError(409, "this Idempotency-Key came with another body before", [
+      { field: "Idempotency-Key", message: "take a new key for other settings" },
+    ]);
+  const startError = stored.item.endedAt === null ? await start(deps.workflow, stored.item) : null;
+  return { ...stored, startError };
+}
+
+async function check({ runs, objects }: CreateExportDeps, { runs: ids, dataset, version }: CreateExportBody): Promise<void> {
+  const errors = await Promise.all(ids.map((id, place) => checkRun(runs, ids, id, place)));
+  const wrong = errors.filter((error) => error !== null);
+  if (wrong.length > 0) throw badRequest(wrong);
+  if (version !== null && (await objects.get(versionClaimKey(dataset, version))) !== null)
+    throw new ProblemError(409, `${dataset} has a version ${version} already; versions are written once`, [
+      { field: "version", message: "name another, or leave it out to get the next one" },
+    ]);
+}
+
+async function checkRun(runs: Pick<RunStore, "get">, ids: readonly string[], id: string, place: number): Promise<FieldError | null> {
+  const field = `runs.${place}`;
+  if (ids.indexOf(id) !== place) return { field, message: `names the run of runs.${ids.indexOf(id)} again; name each once` };
+  try {
+    const { run } = sourceRun(id, await runs.get(id));
+    return run.endedAt === null ? { field, message: `${id} has not ended (${run.status}); name runs that have` } : null;
+  } catch (error) {
+    if (error instanceof SourceRunError) return { field, message: error.message };
+    throw error;
+  }
+}
+
+const newExport = ({ newExportId, clock, gitCommit }: CreateExportDeps, settings: CreateExportBody): DatasetExport => ({
+  id: newExportId(),
+  status: "running",
+  settings,
+  version: null,
+  createdAt: clock.now().toISOString(),
+  endedAt: null,
+  attempt: 1,
+  counts: { rows: 0, shards: 0, shardsDone: 0, bytes: 0 },
+  prefix: null,
+  error: null,
+  taskToken: null,
+  gitCommit,
+});
+
+async function start(workflow: Pick<ExportWorkflow, "startExport">, { id, attempt }: DatasetExport): Promise<unknown> {
+  try {
+    await workflow.startExport(id, attempt);
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
