@@ -1,7 +1,8 @@
 import { permutationOf } from "../sampling/permutation.ts";
 
 /** Shards may be a third smaller or larger than asked for: 64 to 128 MB around the default. */
-const slack = 1 / 3;
+const leastBytes = (shardBytes: number) => (shardBytes * 2) / 3;
+const mostBytes = (shardBytes: number) => (shardBytes * 4) / 3;
 
 /**
  * How many shards rows of so many bytes are put in: a multiple of 8, so that a cluster's ranks get whole shards, where at least 8 of them are
@@ -10,8 +11,8 @@ const slack = 1 / 3;
  */
 export function shardCount(bytes: number, rows: number, wanted: { shardBytes: number; shards: number | null }): number {
   if (wanted.shards !== null) return Math.max(1, Math.min(wanted.shards, rows));
-  if (bytes < 8 * wanted.shardBytes * (1 - slack)) return 1;
-  return 8 * Math.ceil(bytes / (8 * wanted.shardBytes * (1 + slack)));
+  if (bytes < 8 * leastBytes(wanted.shardBytes)) return 1;
+  return 8 * Math.ceil(bytes / (8 * mostBytes(wanted.shardBytes)));
 }
 
 /** The items in a random order that the key names. */

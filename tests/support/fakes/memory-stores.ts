@@ -37,7 +37,7 @@ const runOf = (state: State, id: string): Run => {
 };
 
 /** @param items in their order; the page starts after the item named by `after`. */
-function pageOf<T extends { id: string }>(items: readonly T[], limit: number, after: string | null): Page<T> {
+export function pageOf<T extends { id: string }>(items: readonly T[], limit: number, after: string | null): Page<T> {
   const start = after === null ? 0 : items.findIndex((item) => item.id === after) + 1;
   const page = items.slice(start, start + limit);
   const last = page.at(-1);
