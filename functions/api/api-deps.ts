@@ -5,7 +5,7 @@ import type { ExportStore } from "../../shared/ports/export-store.ts";
 import type { ExportWorkflow } from "../../shared/ports/export-workflow.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";
-import type { CycleStore, RunStore, TaskStore } from "../../shared/ports/stores.ts";
+import type { CycleStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
 import type { ToolCaller } from "../../shared/ports/tool-caller.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import type { Dispatcher, Workflow } from "../../shared/ports/workflow.ts";
@@ -15,7 +15,8 @@ import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools
 /** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
 export type ApiDeps = {
   runs: Pick<RunStore, "create" | "get" | "list" | "update">;
-  cycles: Pick<CycleStore, "get" | "list" | "running">;
+  cycles: Pick<CycleStore, "get" | "list">;
+  work: Pick<WorkStore, "running">;
   exports: Pick<ExportStore, "create" | "byKey" | "get" | "list" | "update">;
   tasks: Pick<TaskStore, "get" | "list">;
   objects: ObjectStore;
@@ -34,6 +35,7 @@ export type ApiDeps = {
   drawRngSeed(): number;
   /** null on a stage without a stand-in. */
   defaultModel: ModelRef | null;
+  defaultVerifiers: readonly [ModelRef, ModelRef] | null;
   /** Providers that the stage can call: those whose key is stored, and the stand-in where there is one. */
   modelProviders(): Promise<readonly string[]>;
   bucketName: string;

@@ -8,6 +8,8 @@ export interface LocalFolder {
   readonly emulatorLog: string;
   readonly standInPid: string;
   readonly standInLog: string;
+  /** The tasks that the stand-in model generated. */
+  readonly standInMemory: string;
   readonly upstreamPid: string;
   readonly upstreamLog: string;
   readonly state: string;
@@ -31,6 +33,7 @@ export function localFolder(path: string): LocalFolder {
     emulatorLog: join(path, "local-aws.log"),
     standInPid: join(path, "stand-in-model.pid"),
     standInLog: join(path, "stand-in-model.log"),
+    standInMemory: join(path, "stand-in-tasks.jsonl"),
     upstreamPid: join(path, "stand-in-upstream.pid"),
     upstreamLog: join(path, "stand-in-upstream.log"),
     state: join(path, "state"),

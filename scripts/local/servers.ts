@@ -52,9 +52,10 @@ export function emulator(root: string, folder: LocalFolder, port: number): Serve
   };
 }
 
-/** The stand-in model. */
+/** The stand-in model; the tasks that it generated can be solved after a restart too. */
 export function standInModel(root: string, folder: LocalFolder, port: number): Server {
-  return standIn(root, folder, port, { name: "the stand-in model", program: MODEL, pidFile: folder.standInPid, logFile: folder.standInLog });
+  const { standInPid: pidFile, standInLog: logFile, standInMemory } = folder;
+  return standIn(root, folder, port, { name: "the stand-in model", program: MODEL, options: ["--memory", standInMemory], pidFile, logFile });
 }
 
 /** The stand-in for every service that tools ask. */
@@ -66,12 +67,12 @@ function standIn(
   root: string,
   folder: LocalFolder,
   port: number,
-  { program, ...given }: Pick<Server, "name" | "pidFile" | "logFile"> & { program: string },
+  { program, options = [], ...given }: Pick<Server, "name" | "pidFile" | "logFile"> & { program: string; options?: string[] },
 ): Server {
   const main = join(root, program);
   return {
     ...given,
-    command: [join(root, "node_modules/.bin/node"), main, "--port", String(port)],
+    command: [join(root, "node_modules/.bin/node"), main, "--port", String(port), ...options],
     environment: bareEnvironment(root, folder),
     mark: `${main} --port ${port}`,
     port,

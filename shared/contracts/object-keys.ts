@@ -1,5 +1,5 @@
-import type { CycleId, ExportId, RolloutId, RunId } from "./ids.ts";
-import { runIdOfCycle, runIdOfRollout } from "./ids.ts";
+import type { CycleId, ExportId, RolloutId, RunId, UnitId } from "./ids.ts";
+import { isRolloutId, runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
 /* The only file that spells S3 keys. Everything under runs/, exports/, datasets/ and recordings/ is write-once, but for latest.json. */
 
@@ -34,6 +34,7 @@ export const rolloutContextKey = (rolloutId: RolloutId, turn: number) => `${roll
 export const verdictKey = (rolloutId: RolloutId, place: number, asked: number) => `${rolloutPrefix(rolloutId)}/verdict-${place}-${asked}.json`;
 export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;
 export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
+export const unitPrefixOf = (id: UnitId) => (isRolloutId(id) ? rolloutPrefixOf(id) : cyclePrefixOf(id));
 
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>

@@ -2,7 +2,7 @@ import type { ToolOutput } from "../contracts/evidence.ts";
 import type { ModelReply, Usage } from "../contracts/model.ts";
 import type { CycleTotals } from "../contracts/stored-items.ts";
 
-const noUsage: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
+export const noUsage: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
 
 export const noTotals: CycleTotals = {
   modelCalls: 0,
@@ -18,17 +18,21 @@ export const noTotals: CycleTotals = {
   unpricedCalls: 0,
 };
 
+export function addUsage(one: Usage, other: Usage): Usage {
+  return {
+    input: one.input + other.input,
+    cacheRead: one.cacheRead + other.cacheRead,
+    cacheWrite: one.cacheWrite + other.cacheWrite,
+    output: one.output + other.output,
+  };
+}
+
 /** @param costUsd null where the model's price is unknown: the call is counted apart, never guessed. */
 export function withModelCall(totals: CycleTotals, usage: ModelReply["usage"], costUsd: number | null): CycleTotals {
   return {
     ...totals,
     modelCalls: totals.modelCalls + 1,
-    usage: {
-      input: totals.usage.input + usage.input,
-      cacheRead: totals.usage.cacheRead + usage.cacheRead,
-      cacheWrite: totals.usage.cacheWrite + usage.cacheWrite,
-      output: totals.usage.output + usage.output,
-    },
+    usage: addUsage(totals.usage, usage),
     costUsd: totals.costUsd + (costUsd ?? 0),
     unpricedCalls: totals.unpricedCalls + (costUsd === null ? 1 : 0),
   };

@@ -1,11 +1,7 @@
 import type { Evidence, ToolErrorCode } from "../contracts/evidence.ts";
 import type { Exemplar, Seed } from "../contracts/pools.ts";
 import type { RejectionReason } from "../contracts/task.ts";
-
-/** JSON text in which no tag can be opened or closed. */
-function untagged(json: string): string {
-  return json.replaceAll("<", "\\u003c");
-}
+import { untagged } from "./untagged.ts";
 
 /** The message that opens iteration k's thread: S, Q(k-1) and E(k-1). */
 export function renderOpening(given: { k: number; seed: Seed; query: string; answer: string | null; evidence: readonly Evidence[] }): string {

@@ -1,7 +1,6 @@
-import { z } from "zod";
-import { JsonObject } from "../contracts/domain.ts";
 import type { ToolSpec } from "../contracts/model.ts";
 import { SubmittedTask } from "../contracts/task.ts";
+import { toolParameters } from "./tool-parameters.ts";
 
 export const submitTaskName = "submit_task";
 
@@ -9,10 +8,6 @@ export const submitTaskName = "submit_task";
 export const submitTaskSpec: ToolSpec = {
   name: submitTaskName,
   description: "Submit the derived task. Only when a message asks for it with <derive>.",
-  parameters: JsonObject.parse(withoutDialect(z.toJSONSchema(SubmittedTask))),
+  parameters: toolParameters(SubmittedTask),
   strict: true,
 };
-
-function withoutDialect({ $schema: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
-  return schema;
-}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { StudentBehaviour, TeacherBehaviour } from "./policy/policy-behaviour.ts";
 
 /** What the server can do wrong on request. */
 export const FaultKind = z.enum([
@@ -26,6 +27,8 @@ export const Behaviour = z
   .strictObject({
     latencyMs: z.number().min(0).max(600_000).default(0).describe("time from a request's arrival to its reply"),
     steps: z.enum(["rules", "all"]).default("rules").describe("all: every iteration calls tools until the derivation is asked for, 1.4 calls a step"),
+    teacher: TeacherBehaviour.describe("as stand-in/teacher"),
+    student: StudentBehaviour.describe("as stand-in/student, and as a policy of any other name"),
     faultSeed: z.int().min(0).default(0),
     rates: z.partialRecord(FaultKind, rate).default({}).describe("share of requests that get the fault, by kind"),
     always: FaultKind.nullable().default(null).describe("this fault on every request that `only` lets through"),

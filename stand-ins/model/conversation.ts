@@ -106,7 +106,8 @@ function itemsOf(section: string): EvidenceItem[] {
   return items;
 }
 
-const textOf = (message: Message): string =>
+/** What a user message says, its tool results left out. */
+export const textOf = (message: Message): string =>
   message.role === "user" ? message.content.flatMap((block) => (block.type === "text" ? [block.text] : [])).join("\n") : "";
 
 function openingOf(text: string): Pick<Conversation, "query" | "answer" | "seed" | "iteration" | "evidence"> {

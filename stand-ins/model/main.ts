@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { startStandInModel } from "./server.ts";
 
-const usage = "usage: node stand-ins/model/main.ts --port PORT [--host 127.0.0.1] [--latency-ms 0] [--steps rules|all]";
+const usage = "usage: node stand-ins/model/main.ts --port PORT [--host 127.0.0.1] [--latency-ms 0] [--steps rules|all] [--memory FILE]";
 
 const { values } = parseArgs({
   options: {
@@ -9,6 +9,7 @@ const { values } = parseArgs({
     host: { type: "string", default: "127.0.0.1" },
     "latency-ms": { type: "string", default: "0" },
     steps: { type: "string", default: "rules" },
+    memory: { type: "string" },
   },
 });
 const port = Number(values.port);
@@ -25,7 +26,12 @@ if (!(latencyMs >= 0 && latencyMs <= 600_000)) {
   console.error(`--latency-ms must be a number from 0 to 600000\n${usage}`);
   process.exit(2);
 }
-const model = await startStandInModel({ port, host: values.host, behaviour: { latencyMs, steps: values.steps } });
+const model = await startStandInModel({
+  port,
+  host: values.host,
+  behaviour: { latencyMs, steps: values.steps },
+  ...(values.memory === undefined ? {} : { memoryFile: values.memory }),
+});
 console.log(`stand-in model at ${model.url}`);
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {

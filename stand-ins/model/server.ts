@@ -21,10 +21,12 @@ export async function startStandInModel(options: {
   port: number;
   host?: string;
   behaviour?: z.input<typeof Behaviour>;
+  /** Keeps the tasks that were generated over a restart. */
+  memoryFile?: string;
   now?: () => number;
 }): Promise<{ url: string; close: () => Promise<void> }> {
   const host = options.host ?? "127.0.0.1";
-  const service = new ModelService(Behaviour.parse(options.behaviour ?? {}), options.now ?? Date.now);
+  const service = new ModelService(Behaviour.parse(options.behaviour ?? {}), options.now ?? Date.now, options.memoryFile ?? null);
   const server = createServer((request, response) => {
     answer(service, request, response).catch((error: unknown) => {
       if (!response.headersSent)
@@ -79,6 +81,7 @@ async function control(service: ModelService, route: string, request: IncomingMe
   const bodyText = await readBody(request);
   if (route === "GET /_stand-in/stats") return sendJson(response, 200, service.stats);
   try {
+    if (route.endsWith(" /_stand-in/tasks")) return sendJson(response, 200, tasks(service, request.method, bodyText));
     if (route === "POST /_stand-in/behaviour") service.setBehaviour(parseBody(bodyText));
     else if (route === "DELETE /_stand-in/behaviour") service.resetBehaviour();
     else if (route !== "GET /_stand-in/behaviour") return sendJson(response, 404, { error: `no such route: ${route}` });
@@ -88,6 +91,14 @@ async function control(service: ModelService, route: string, request: IncomingMe
     if (error instanceof RequestError) return sendJson(response, error.status, { error: error.message });
     throw error;
   }
+}
+
+/** Tasks that teacher and student can solve: one or a list is planted, or all are forgotten. */
+function tasks(service: ModelService, method: string | undefined, bodyText: string): { remembered: number } {
+  if (method === "POST") service.plantTasks(parseBody(bodyText));
+  else if (method === "DELETE") service.forgetTasks();
+  else if (method !== "GET") throw new RequestError(405, "invalid_request_error", `${method} does not go with /_stand-in/tasks: GET, POST and DELETE do`);
+  return { remembered: service.remembered };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

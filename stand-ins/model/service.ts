@@ -2,9 +2,13 @@ import { hash } from "node:crypto";
 import { z } from "zod";
 import { AutomaticCache } from "./automatic-cache.ts";
 import { Behaviour, type FaultKind } from "./behaviour.ts";
-import { readConversation, SUBMIT_TOOL } from "./conversation.ts";
+import { type Conversation, readConversation, SUBMIT_TOOL } from "./conversation.ts";
 import { corrupt } from "./corrupt.ts";
 import { Faults, type TurnKind } from "./faults.ts";
+import type { PolicyTurn } from "./policy/plan-turns.ts";
+import { policyRoleOf, policyTurn } from "./policy/policy-turn.ts";
+import { RememberedTask, submittedTask } from "./policy/remembered-task.ts";
+import { TaskMemory } from "./policy/task-memory.ts";
 import type { Prefix } from "./prefix.ts";
 import { PromptCache } from "./prompt-cache.ts";
 import { anthropicPrefix, anthropicReply, fromAnthropic } from "./protocol/anthropic.ts";
@@ -13,7 +17,7 @@ import { fromOpenai, openaiPrefix, openaiReply } from "./protocol/openai.ts";
 import { checkBearer, parseChatRequest } from "./protocol/openai-request.ts";
 import { nextTurn } from "./rules/next-turn.ts";
 import { Stats, type TokenCounts } from "./stats.ts";
-import type { Outcome, Turn } from "./turn.ts";
+import type { Outcome, ReadRequest } from "./turn.ts";
 
 export type Headers = Record<string, string | string[] | undefined>;
 /** A reply, or a fault that the protocol layer serves. `commit` is called when the reply begins. */
@@ -27,12 +31,15 @@ export class ModelService {
   readonly #cache = new PromptCache();
   readonly #automatic = new AutomaticCache();
   readonly #faults = new Faults();
+  readonly #memory: TaskMemory;
   readonly #now: () => number;
 
-  constructor(behaviour: Behaviour, now: () => number) {
+  /** @param memoryFile keeps the tasks that were generated; null: only the server's memory does. @throws Error where the file holds something else. */
+  constructor(behaviour: Behaviour, now: () => number, memoryFile: string | null) {
     this.behaviour = behaviour;
     this.#initial = behaviour;
     this.#now = now;
+    this.#memory = new TaskMemory(memoryFile);
   }
 
   /** @throws z.ZodError */
@@ -44,13 +51,25 @@ export class ModelService {
     this.behaviour = this.#initial;
   }
 
+  /** Adds tasks that teacher and student can solve, beside those that were generated. @throws z.ZodError */
+  plantTasks(tasks: unknown): void {
+    for (const task of z.array(RememberedTask).parse(Array.isArray(tasks) ? tasks : [tasks])) this.#memory.remember(task);
+  }
+
+  forgetTasks(): void {
+    this.#memory.forget();
+  }
+
+  get remembered(): number {
+    return this.#memory.size;
+  }
+
   /** POST /v1/messages. @throws RequestError */
   messages(headers: Headers, body: unknown, bodyText: string): Served {
     checkHeaders(headers);
     const request = parseMessagesRequest(body);
     const prefix = anthropicPrefix(request, keyOf(headers));
-    const { tools, messages } = fromAnthropic(request);
-    const decided = this.#decide(tools, messages, prefix, bodyText);
+    const decided = this.#decide(fromAnthropic(request), prefix, bodyText);
     if (decided.kind === "fault") return decided;
     const { use, commit } = this.#cache.use(prefix.blocks, this.#now());
     const { body: reply, outputTokens } = anthropicReply(decided.outcome, request, use, idOf(prefix));
@@ -70,8 +89,7 @@ export class ModelService {
     checkBearer(headers);
     const request = parseChatRequest(body);
     const prefix = openaiPrefix(request, keyOf(headers));
-    const { tools, messages } = fromOpenai(request);
-    const decided = this.#decide(tools, messages, prefix, bodyText);
+    const decided = this.#decide(fromOpenai(request), prefix, bodyText);
     if (decided.kind === "fault") return decided;
     const { cached, commit } = this.#automatic.use(prefix.blocks, this.#now());
     const { body: reply, outputTokens } = openaiReply(decided.outcome, request, { tokens: prefix.tokens, cached }, idOf(prefix), this.#now());
@@ -83,24 +101,35 @@ export class ModelService {
     return { kind: "reply", body, commit };
   }
 
-  #decide(
-    tools: Parameters<typeof readConversation>[0],
-    messages: Parameters<typeof readConversation>[1],
-    prefix: Prefix,
-    bodyText: string,
-  ): { kind: "outcome"; outcome: Outcome } | { kind: "fault"; fault: FaultKind } {
-    const conversation = readConversation(tools, messages);
-    const turn = nextTurn(conversation, { steps: this.behaviour.steps });
-    const fault = this.#faults.draw(this.behaviour, { hash: prefix.hash, conversation: bodyText }, kindOf(turn));
+  #decide(request: ReadRequest, prefix: Prefix, bodyText: string): { kind: "outcome"; outcome: Outcome } | { kind: "fault"; fault: FaultKind } {
+    const conversation = readConversation(request.tools, request.messages);
+    const planned = this.#turnOf(request, conversation);
+    // Samples of one task begin with equal requests, and each has faults of its own.
+    const fault = this.#faults.draw(this.behaviour, { hash: `${prefix.hash}${request.sample}`, conversation: bodyText }, kindOf(planned));
+    if (fault) this.stats.fault(fault);
+    if (fault === "refusal" || (planned === "refusal" && !fault))
+      return { kind: "outcome", outcome: { kind: "refusal", category: this.behaviour.refusalCategory } };
+    const turn = planned === "refusal" ? { text: "", calls: [] } : planned;
     if (!fault) return { kind: "outcome", outcome: { kind: "turn", turn } };
-    this.stats.fault(fault);
-    if (fault === "refusal") return { kind: "outcome", outcome: { kind: "refusal", category: this.behaviour.refusalCategory } };
     if (fault === "max_tokens") return { kind: "outcome", outcome: { kind: "max_tokens", turn } };
     const corrupted = corrupt(fault, turn, conversation, prefix.hash);
     return corrupted ? { kind: "outcome", outcome: { kind: "turn", turn: corrupted } } : { kind: "fault", fault };
+  }
+
+  /** As policy, or as collector and generator of a cycle, whose tasks are remembered. */
+  #turnOf(request: ReadRequest, conversation: Conversation): PolicyTurn {
+    const role = policyRoleOf(request);
+    if (role) return policyTurn(role, request, this.behaviour, this.#memory);
+    const turn = nextTurn(conversation, { steps: this.behaviour.steps });
+    const task = submittedTask(conversation, turn);
+    if (task) this.#memory.remember(task);
+    return turn;
   }
 }
 
 const keyOf = (headers: Headers): string => String(headers["x-api-key"] ?? headers.authorization ?? "");
 const idOf = (prefix: Prefix): string => hash("sha1", prefix.hash, "hex").slice(0, 22);
-const kindOf = (turn: Turn): TurnKind => (turn.calls.length === 0 ? "text" : turn.calls[0]?.name === SUBMIT_TOOL ? "submission" : "calls");
+function kindOf(turn: PolicyTurn): TurnKind {
+  if (turn === "refusal" || turn.calls.length === 0) return "text";
+  return turn.calls[0]?.name === SUBMIT_TOOL ? "submission" : "calls";
+}

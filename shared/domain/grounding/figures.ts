@@ -63,7 +63,7 @@ export function figuresIn(text: string): FigureSpan[] {
   return figures;
 }
 
-const asksForWhole = /\b(?:nearest|whole number|integer|rounded|rounding|round|no decimals?)\b/;
+export const asksForWhole = /\b(?:nearest|whole number|integer|rounded|rounding|round|no decimals?)\b/;
 
 /**
  * Whether `value` is what the figure states: whole numbers exactly, others within the rounding that the figure shows. A figure without
@@ -76,7 +76,7 @@ export function stands(figure: Figure, value: number, query: string): boolean {
   return Math.abs(value - figure.value) <= (figure.place / 2) * (1 + 1e-9);
 }
 
-const isCode = (text: string) => /^-?0\d/.test(text) || text.length > 15;
+export const isCode = (text: string) => /^-?0\d/.test(text) || text.length > 15;
 
 /** The same for a value that the output holds as text: a code with leading zeros or of more digits than a number holds is compared as text. */
 export function standsWritten(figure: Figure, written: Figure, query: string): boolean {

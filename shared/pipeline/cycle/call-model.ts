@@ -1,4 +1,4 @@
-import type { Position } from "../../contracts/cycle-machine.ts";
+import type { RunId } from "../../contracts/ids.ts";
 import type { ModelReply } from "../../contracts/model.ts";
 import { costOf } from "../../domain/models/prices.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -8,23 +8,31 @@ import type { ModelLimitStore, RunStore } from "../../ports/stores.ts";
 
 export type ModelPorts = { models: ModelClient; modelLimits: ModelLimitStore; runs: RunStore; clock: Clock };
 
-type Replied = { status: "replied"; reply: ModelReply; costUsd: number | null };
-type NotReplied = { status: "throttled"; waitSeconds: number; position: Position } | { status: "ended"; reason: string; position: Position };
+/** Where the caller stands: in a cycle, or in a rollout. */
+type Caller = { runId: RunId; throttles: number };
 
-/** Longest series of throttled calls before the cycle gives up: hours of waiting, bounded. */
+type Replied = { status: "replied"; reply: ModelReply; costUsd: number | null };
+type NotReplied<Position> = { status: "throttled"; waitSeconds: number; position: Position } | { status: "ended"; reason: string; position: Position };
+
+/** Longest series of throttled calls before the cycle or rollout gives up: hours of waiting, bounded. */
 const mostThrottles = 500;
 const lowerEverySeconds = 15;
 
 /**
  * One model call. A 429 is an outcome: the admission limit falls and the state machine waits. A spend cap stops the run. Every
- * other error is thrown, to be retried or to fail the cycle.
+ * other error is thrown, to be retried or to fail the cycle or rollout.
  */
-export async function callModel(ports: ModelPorts, position: Position, cyclesAtOnce: number, request: ModelRequest): Promise<Replied | NotReplied> {
+export async function callModel<Position extends Caller>(
+  ports: ModelPorts,
+  position: Position,
+  atOnce: number,
+  request: ModelRequest,
+): Promise<Replied | NotReplied<Position>> {
   try {
     const reply = await ports.models.complete(request);
     return { status: "replied", reply, costUsd: costOf(request.model, reply.usage) };
   } catch (error) {
-    if (error instanceof ModelThrottledError) return throttled(ports, position, cyclesAtOnce, request, error);
+    if (error instanceof ModelThrottledError) return throttled(ports, position, atOnce, request, error);
     if (error instanceof ModelSpendCapError) {
       await ports.runs.update(position.runId, { stopped: "spend_cap", error: `spend cap of ${request.model}: ${error.message}` });
       return { status: "ended", position, reason: `spend_cap: ${error.message}` };
@@ -40,10 +48,16 @@ export function endingOf(reply: ModelReply): string | null {
   return null;
 }
 
-async function throttled(ports: ModelPorts, position: Position, cyclesAtOnce: number, request: ModelRequest, error: ModelThrottledError): Promise<NotReplied> {
+async function throttled<Position extends Caller>(
+  ports: ModelPorts,
+  position: Position,
+  atOnce: number,
+  request: ModelRequest,
+  error: ModelThrottledError,
+): Promise<NotReplied<Position>> {
   const throttles = position.throttles + 1;
   if (throttles > mostThrottles) return { status: "ended", position, reason: `throttled: ${mostThrottles} calls were turned away` };
-  await ports.modelLimits.lower(request.model, cyclesAtOnce, ports.clock.now().toISOString(), lowerEverySeconds);
+  await ports.modelLimits.lower(request.model, atOnce, ports.clock.now().toISOString(), lowerEverySeconds);
   const seconds = error.retryAfterSeconds ?? Math.min(2 ** Math.min(throttles, 6), 60);
   return { status: "throttled", waitSeconds: Math.min(Math.max(Math.ceil(seconds), 1), 3600), position: { ...position, throttles } };
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../../shared/contracts/domain.ts";
-import type { AssistantMessage, Message, ToolSpec, UserMessage } from "../../../shared/contracts/model.ts";
+import type { AssistantMessage, Message, UserMessage } from "../../../shared/contracts/model.ts";
 import { isParsedObject } from "../json.ts";
 import { Prefix } from "../prefix.ts";
 import { type CacheUse, FIVE_MINUTES, ONE_HOUR } from "../prompt-cache.ts";
 import { TOOL_USE_SYSTEM_TOKENS, tokensOf } from "../tokens.ts";
-import type { Call, Outcome } from "../turn.ts";
+import type { Outcome, ReadRequest, Turn } from "../turn.ts";
 import type { Block, CacheControl, MessagesRequest, Tool } from "./anthropic-request.ts";
 
 /** The request's blocks in the order that the cache sees: tools, system, messages. */
@@ -28,14 +28,20 @@ const blocksOf = (content: string | readonly Block[]): readonly Block[] =>
   typeof content === "string" ? [{ type: "text", text: content, cache_control: undefined }] : content;
 
 /** The request in the words that the rules read. */
-export function fromAnthropic(request: MessagesRequest): { tools: ToolSpec[]; messages: Message[] } {
+export function fromAnthropic(request: MessagesRequest): ReadRequest {
   const tools = (request.tools ?? []).map(({ name, description = "", input_schema, strict }) => ({
     name,
     description,
     parameters: input_schema,
     strict: strict ?? false,
   }));
-  return { tools, messages: request.messages.map(({ role, content }) => messageOf(role, blocksOf(content))) };
+  return {
+    model: request.model,
+    system: resultText(request.system === undefined ? "" : request.system),
+    tools,
+    messages: request.messages.map(({ role, content }) => messageOf(role, blocksOf(content))),
+    sample: /\d+$/.exec(request.metadata?.user_id ?? "")?.[0] ?? "",
+  };
 }
 
 function messageOf(role: "user" | "assistant", blocks: readonly Block[]): Message {
@@ -64,9 +70,13 @@ const resultText = (content: string | readonly { text: string }[] | undefined): 
 
 const objectOrNull = (input: unknown): JsonObject | null => (isParsedObject(input) ? input : null);
 
-type Sent = { type: "text"; text: string; citations: null } | { type: "tool_use"; id: string; name: string; input: unknown; caller: { type: "direct" } };
+type Sent =
+  | { type: "thinking"; thinking: string; signature: string }
+  | { type: "text"; text: string; citations: null }
+  | { type: "tool_use"; id: string; name: string; input: unknown; caller: { type: "direct" } };
 
-const contentOf = (text: string, calls: readonly Call[], idBase: string): Sent[] => [
+const contentOf = ({ reasoning = "", text, calls }: Turn, idBase: string): Sent[] => [
+  ...(reasoning === "" ? [] : [{ type: "thinking" as const, thinking: reasoning, signature: `rule-${idBase}` }]),
   ...(text === "" ? [] : [{ type: "text" as const, text, citations: null }]),
   ...calls.map((call, index) => ({
     type: "tool_use" as const,
@@ -79,7 +89,7 @@ const contentOf = (text: string, calls: readonly Call[], idBase: string): Sent[]
 
 /** The reply's body (Message of the API); output tokens are counted over the content's JSON text. */
 export function anthropicReply(outcome: Outcome, request: MessagesRequest, cache: CacheUse, idBase: string): { body: object; outputTokens: number } {
-  let content = outcome.kind === "refusal" ? [] : contentOf(outcome.turn.text, outcome.turn.calls, idBase);
+  let content = outcome.kind === "refusal" ? [] : contentOf(outcome.turn, idBase);
   let outputTokens = outcome.kind === "refusal" ? 1 : Math.max(1, tokensOf(JSON.stringify(content).length));
   let stopReason = outcome.kind === "refusal" ? "refusal" : content.some(({ type }) => type === "tool_use") ? "tool_use" : "end_turn";
   if (outcome.kind === "max_tokens" || (outcome.kind === "turn" && outputTokens > request.max_tokens)) {
@@ -119,6 +129,11 @@ export function anthropicReply(outcome: Outcome, request: MessagesRequest, cache
 function cutContent(content: readonly Sent[]): Sent[] {
   const last = content.at(-1);
   if (!last) return [];
-  const cut: Sent = last.type === "text" ? { ...last, text: last.text.slice(0, Math.ceil(last.text.length / 2)) } : { ...last, input: {} };
-  return [...content.slice(0, -1), cut];
+  return [...content.slice(0, -1), cutBlock(last)];
+}
+
+function cutBlock(block: Sent): Sent {
+  if (block.type === "tool_use") return { ...block, input: {} };
+  if (block.type === "text") return { ...block, text: block.text.slice(0, Math.ceil(block.text.length / 2)) };
+  return { ...block, thinking: block.thinking.slice(0, Math.ceil(block.thinking.length / 2)) };
 }

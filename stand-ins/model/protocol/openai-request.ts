@@ -37,6 +37,7 @@ export const ChatRequest = z.looseObject({
     .min(1)
     .optional(),
   tool_choice: z.union([z.string(), z.looseObject({})]).optional(),
+  seed: z.int().nullish(),
   stream: z.boolean().nullish(),
   n: z.int().nullish(),
 });

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
-import type { Message, ToolSpec } from "../../../shared/contracts/model.ts";
+import type { Message } from "../../../shared/contracts/model.ts";
 import { isJsonObject } from "../json.ts";
 import { Prefix } from "../prefix.ts";
 import { tokensOf } from "../tokens.ts";
-import type { Outcome } from "../turn.ts";
+import type { Outcome, ReadRequest, Turn } from "../turn.ts";
 import type { ChatMessage, ChatRequest } from "./openai-request.ts";
 
 /** The request's blocks in prompt order: tools, then every message. */
@@ -26,7 +26,7 @@ function argumentsOf(text: string): JsonObject | null {
 }
 
 /** The request in the words that the rules read. */
-export function fromOpenai(request: ChatRequest): { tools: ToolSpec[]; messages: Message[] } {
+export function fromOpenai(request: ChatRequest): ReadRequest {
   const tools = (request.tools ?? []).map(({ function: tool }) => ({
     name: tool.name,
     description: tool.description ?? "",
@@ -46,7 +46,8 @@ export function fromOpenai(request: ChatRequest): { tools: ToolSpec[]; messages:
     }));
     return [{ role: "assistant", content: [...(message.content ? [{ type: "text" as const, text: textOf(message.content) }] : []), ...calls] }];
   });
-  return { tools, messages };
+  const system = request.messages.filter(({ role }) => role === "system" || role === "developer").map(({ content }) => textOf(content));
+  return { model: request.model, system: system.join("\n"), tools, messages, sample: String(request.seed ?? "") };
 }
 
 /** The reply's body (ChatCompletion of the API). */
@@ -57,7 +58,8 @@ export function openaiReply(
   idBase: string,
   createdAt: number,
 ): { body: object; outputTokens: number } {
-  const turn = outcome.kind === "refusal" ? { text: "", calls: [] } : outcome.turn;
+  const turn: Turn = outcome.kind === "refusal" ? { text: "", calls: [] } : outcome.turn;
+  const { reasoning = "" } = turn;
   let calls = turn.calls.map((call, index) => ({
     id: `call_${idBase}${index}`,
     type: "function",
@@ -65,7 +67,7 @@ export function openaiReply(
   }));
   let text = turn.text;
   const limit = request.max_completion_tokens ?? request.max_tokens ?? Number.POSITIVE_INFINITY;
-  let outputTokens = Math.max(1, tokensOf(text.length + JSON.stringify(calls).length));
+  let outputTokens = Math.max(1, tokensOf(reasoning.length + text.length + JSON.stringify(calls).length));
   let finish = outcome.kind === "refusal" ? "content_filter" : calls.length > 0 ? "tool_calls" : "stop";
   if (outcome.kind === "max_tokens" || outputTokens > limit) {
     calls = calls.map((call) => ({
@@ -79,6 +81,7 @@ export function openaiReply(
   const message = {
     role: "assistant",
     content: text === "" ? null : text,
+    ...(reasoning === "" ? {} : { reasoning_content: reasoning }),
     ...(calls.length > 0 ? { tool_calls: calls } : {}),
     refusal: outcome.kind === "refusal" ? `rule: refused by configuration of the stand-in (${outcome.category})` : null,
   };
@@ -93,7 +96,7 @@ export function openaiReply(
       completion_tokens: outputTokens,
       total_tokens: prompt.tokens + outputTokens,
       prompt_tokens_details: { cached_tokens: prompt.cached },
-      completion_tokens_details: { reasoning_tokens: 0 },
+      completion_tokens_details: { reasoning_tokens: reasoning === "" ? 0 : tokensOf(reasoning.length) },
     },
   };
   return { body, outputTokens };

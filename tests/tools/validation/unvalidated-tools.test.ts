@@ -40,7 +40,8 @@ describe("a tool counts as validated", () => {
     expect(reasonWith(...entries)).toContain(reason);
   });
 
-  it("by the file that ships, which fits its contract", () => {
+  it("by the file that ships, which fits its contract and vouches for every tool of the pool", () => {
     expect(validatedPool().schemaVersion).toBe(1);
+    expect([...findUnvalidatedTools(catalogueEntries, validatedPool())]).toEqual([]);
   });
 });

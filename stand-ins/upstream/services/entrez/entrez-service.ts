@@ -387,14 +387,17 @@ function ecitmatch(asked: Asked): Reply {
   return text(`${answered.join("\n")}\n`);
 }
 
+/** Words of medicine that are no entity's name. */
+const PLAIN_WORDS = ["asthma", "allergies", "allergy"];
 const vocabulary = lazy(
   () =>
     new NameIndex(
-      new Set(
-        allEntities()
+      new Set([
+        ...PLAIN_WORDS,
+        ...allEntities()
           .flatMap(({ name, aliases }) => [name, ...aliases].flatMap(wordsOf))
           .filter((word) => word.length > 3),
-      ),
+      ]),
       (word) => [word],
     ),
 );

@@ -2,7 +2,7 @@ import { fractionOf } from "../../../model/choices.ts";
 import { type Bar, barOn, barOver, closeOn } from "../../world/market/bars.ts";
 import { tradeDays } from "../../world/market/calendar.ts";
 import { adjustmentOn, cutOn, paidInYear } from "../../world/market/dividends.ts";
-import type { Instrument } from "../../world/market/instruments.ts";
+import type { Instrument } from "../../world/market/instrument.ts";
 import { latestPeriod, statement, trailing } from "../../world/market/statements.ts";
 
 export type Facts = Readonly<Record<string, string | number | null>>;

@@ -103,11 +103,12 @@ export function fallback(column: string, key: string, date: string): Value {
   if (DATE.test(column)) return date;
   if (/_time$|^first_|^last_time|lu_time|ld_time/.test(column))
     return `${String(choices.integer(9, 14)).padStart(2, "0")}:${String(choices.integer(30, 59))}:${String(choices.integer(10, 59))}`;
-  if (/pct|ratio|rate|yoy|mom|wow|margin|percent|growth|_of_|_to_|roe|roa/.test(column)) return choices.integer(-1_500, 4_500) / 100;
+  if (/yoy|mom|wow|qoq|margin|growth|chg|change|roe|roa/.test(column)) return choices.integer(-1_500, 4_500) / 100;
+  if (/pct|ratio|rate|percent|_of_|_to_/.test(column)) return choices.integer(0, 4_500) / 100;
   if (/num|count|nums|_vol$|^vol|_hld|_chg|volume|qnt|inv|days|rank|times|oi/.test(column)) return choices.integer(1, 9_999);
   if (/amount|amt|value|mv|buy|sell|price|cost|income|profit|cash|assets|liab|exp|pay|receiv|invest|loss|res/.test(column))
     return choices.integer(10_000, 99_999_999) / 100;
-  return choices.integer(-2_000, 9_000) / 100;
+  return choices.integer(0, 9_000) / 100;
 }
 
 /** Statements have many columns that only banks or insurers fill. */

@@ -1,11 +1,15 @@
-import type { Kind } from "../../world/market/instruments.ts";
+import type { Kind } from "../../world/market/instrument.ts";
 
 /** How the rows of an interface come about: over which instruments, at which times, and how many for each. */
 export type RowPlan = {
   over: Kind;
-  time: "static" | "day" | "week" | "month" | "quarter" | "calendar" | "event";
-  /** The column that has the time, and that ranges of dates are about. */
+  /** Instruments beside those, which the interface knows too. */
+  beside: Kind | null;
+  time: "static" | "day" | "any_day" | "week" | "month" | "quarter" | "calendar" | "event";
+  /** The column that has the time. */
   date: string;
+  /** The column that ranges of dates are about: `date`, or the day on which a period was reported. */
+  range: string;
   /** Rows for each instrument and time: a number, or the members that belong to the instrument. */
   each: number | "members";
   /** Rows only where a draw says so: one in this many. */
@@ -14,10 +18,17 @@ export type RowPlan = {
   top: number;
 };
 
-const plan = (over: Kind, time: RowPlan["time"], date = "trade_date", more: Partial<Pick<RowPlan, "each" | "oneIn" | "top">> = {}): RowPlan => ({
+const plan = (
+  over: Kind,
+  time: RowPlan["time"],
+  date = "trade_date",
+  more: Partial<Pick<RowPlan, "each" | "oneIn" | "top" | "range" | "beside">> = {},
+): RowPlan => ({
   over,
+  beside: null,
   time,
   date,
+  range: date,
   each: 1,
   oneIn: 1,
   top: Number.POSITIVE_INFINITY,
@@ -27,11 +38,12 @@ const many = (names: string, of: RowPlan): [string, RowPlan][] => names.split(" 
 
 export const rowPlans: ReadonlyMap<string, RowPlan> = new Map([
   ...many(
-    "daily daily_basic adj_factor moneyflow moneyflow_dc moneyflow_ths stk_factor stk_factor_pro stk_limit stk_auction stk_auction_c stk_auction_o stk_nineturn cyq_perf bak_daily bak_basic margin_detail hk_hold ccass_hold slb_sec slb_sec_detail slb_len_mm stk_ah_comparison stock_hsgt",
+    "daily daily_basic adj_factor moneyflow moneyflow_dc moneyflow_ths stk_factor stk_factor_pro stk_limit stk_auction stk_auction_c stk_auction_o stk_nineturn cyq_perf bak_daily bak_basic margin_detail slb_sec slb_sec_detail slb_len_mm stk_ah_comparison stock_hsgt",
     plan("stock", "day"),
   ),
   ...many("cyq_chips", plan("stock", "day", "trade_date", { each: 12 })),
-  ...many("ccass_hold_detail", plan("stock", "day", "trade_date", { each: 4 })),
+  ...many("hk_hold ccass_hold", plan("stock", "day", "trade_date", { beside: "hk" })),
+  ...many("ccass_hold_detail", plan("stock", "day", "trade_date", { beside: "hk", each: 4 })),
   ...many("suspend_d", plan("stock", "day", "trade_date", { oneIn: 90 })),
   ...many("limit_list_d limit_list_ths limit_step kpl_list top_list hm_detail block_trade", plan("stock", "day", "trade_date", { oneIn: 12 })),
   ...many("top_inst", plan("stock", "day", "trade_date", { oneIn: 12, each: 5 })),
@@ -40,25 +52,24 @@ export const rowPlans: ReadonlyMap<string, RowPlan> = new Map([
   ...many("weekly", plan("stock", "week")),
   ...many("monthly", plan("stock", "month")),
   ...many("stock_basic stock_company", plan("stock", "static", "list_date")),
-  ...many(
-    "income income_vip balancesheet balancesheet_vip cashflow cashflow_vip fina_indicator fina_indicator_vip express disclosure_date",
-    plan("stock", "quarter", "end_date"),
-  ),
-  ...many("forecast", plan("stock", "quarter", "end_date", { oneIn: 3 })),
+  ...many("income income_vip balancesheet balancesheet_vip cashflow cashflow_vip express", plan("stock", "quarter", "end_date", { range: "ann_date" })),
+  ...many("fina_indicator fina_indicator_vip disclosure_date", plan("stock", "quarter", "end_date")),
+  ...many("forecast", plan("stock", "quarter", "end_date", { oneIn: 3, range: "ann_date" })),
   ...many("fina_mainbz", plan("stock", "quarter", "end_date", { each: 3 })),
   ...many("top10_holders top10_floatholders", plan("stock", "quarter", "end_date", { each: 10 })),
   ...many("stk_holdernumber stk_rewards pledge_stat", plan("stock", "quarter", "end_date")),
   ...many("dividend", plan("stock", "event", "ann_date")),
   ...many("namechange", plan("stock", "event", "ann_date", { each: 2 })),
   ...many("stk_holdertrade share_float repurchase pledge_detail anns_d", plan("stock", "day", "ann_date", { oneIn: 9 })),
-  ...many("stk_surv irm_qa_sh irm_qa_sz", plan("stock", "day", "trade_date", { oneIn: 9 })),
+  ...many("stk_surv", plan("stock", "any_day", "trade_date", { oneIn: 9 })),
+  ...many("irm_qa_sh irm_qa_sz", plan("stock", "day", "trade_date", { oneIn: 9 })),
   ...many("report_rc", plan("stock", "day", "report_date", { oneIn: 9 })),
   ...many("stk_managers", plan("stock", "event", "ann_date", { each: 8 })),
   ...many("broker_recommend", plan("stock", "month", "month", { oneIn: 6 })),
   ...many("index_daily index_dailybasic idx_factor_pro", plan("index", "day")),
   ...many("index_weekly", plan("index", "week")),
   ...many("index_monthly", plan("index", "month")),
-  ...many("index_basic", plan("index", "static", "list_date")),
+  ...many("index_basic etf_index", plan("index", "static", "list_date")),
   ...many("index_weight", plan("index", "month", "trade_date", { each: "members" })),
   ...many("index_global", plan("world_index", "day")),
   ...many("daily_info sz_daily_info", plan("market", "day")),
@@ -71,13 +82,14 @@ export const rowPlans: ReadonlyMap<string, RowPlan> = new Map([
   ...many("dc_member tdx_member", plan("board", "day", "trade_date", { each: "members" })),
   ...many("fund_daily fund_adj fund_factor_pro fund_share", plan("fund", "day")),
   ...many("fund_nav", plan("fund", "day", "nav_date")),
-  ...many("fund_basic etf_basic etf_index", plan("fund", "static", "list_date")),
+  ...many("fund_basic etf_basic", plan("fund", "static", "list_date")),
   ...many("fund_manager", plan("fund", "event", "ann_date", { each: 3 })),
   ...many("fund_div", plan("fund", "day", "ann_date", { oneIn: 120 })),
   ...many("fund_portfolio", plan("fund", "quarter", "end_date", { each: "members" })),
   ...many("cb_daily cb_factor_pro", plan("bond", "day")),
   ...many("cb_basic", plan("bond", "static", "list_date")),
-  ...many("cb_issue cb_call", plan("bond", "day", "ann_date", { oneIn: 200 })),
+  ...many("cb_issue", plan("bond", "event", "ann_date")),
+  ...many("cb_call", plan("bond", "day", "ann_date", { oneIn: 200 })),
   ...many("cb_share", plan("bond", "event", "publish_date", { each: 4 })),
   ...many("cb_rate", plan("bond", "event", "rate_start_date", { each: 6 })),
   ...many("fut_daily fut_settle ft_limit fut_mapping", plan("future", "day")),

@@ -1,5 +1,5 @@
 import { lazy } from "../../world/lazy.ts";
-import { LAST_DAY, lastDaysOf, months, quarterEnds, tradeDays } from "../../world/market/calendar.ts";
+import { addDays, daysBetween, LAST_DAY, lastDaysOf, months, quarterEnds, tradeDays } from "../../world/market/calendar.ts";
 import type { RowPlan } from "./row-plans.ts";
 
 export type Params = Readonly<Record<string, string>>;
@@ -17,6 +17,11 @@ const given = (params: Params, names: readonly string[]): string | undefined =>
 
 /** Whether the request says at all which times it wants. */
 export const namesTimes = (params: Params): boolean => given(params, [...EXACT, ...FROM, ...TO]) !== undefined;
+
+const allDays = lazy(() => daysBetween("20050101", LAST_DAY));
+
+/** How long after its end a period is reported at the latest. */
+const REPORTED_WITHIN_DAYS = 130;
 
 /** 2019Q1 of the last day of a quarter. */
 export const quarterName = (day: string): string => `${day.slice(0, 4)}Q${Number(day.slice(4, 6)) / 3}`;
@@ -36,20 +41,30 @@ export function timesOf(plan: RowPlan, params: Params): string[] {
       : params.week !== undefined || params.start_week !== undefined || params.end_week !== undefined
         ? weekName
         : (day) => day;
-  const exact = given(params, EXACT);
-  const [from, to] = [given(params, FROM) ?? "", given(params, TO) ?? "9"];
+  const announced = plan.time === "quarter" ? params.ann_date || undefined : undefined;
+  const exact = given(
+    params,
+    EXACT.filter((name) => plan.time !== "quarter" || name !== "ann_date"),
+  );
+  const [first, last] = announced === undefined ? [given(params, FROM), given(params, TO)] : [announced, announced];
+  // A range of days on which periods were reported: which of them lie in it, each row says.
+  const isOfReports = announced !== undefined || plan.range !== plan.date;
+  const from = first === undefined ? "" : isOfReports ? addDays(first, -REPORTED_WITHIN_DAYS) : first;
+  const to = last ?? "9";
   const all =
     plan.time === "day"
       ? tradeDays()
-      : plan.time === "week"
-        ? weeks()
-        : plan.time === "quarter"
-          ? quarterEnds()
-          : plan.date.startsWith("trade_")
-            ? monthEnds()
-            : plan.time === "month"
-              ? months().map((one) => (plan.date === "date" ? `${one}10` : one))
-              : [LAST_DAY];
+      : plan.time === "any_day"
+        ? allDays()
+        : plan.time === "week"
+          ? weeks()
+          : plan.time === "quarter"
+            ? quarterEnds()
+            : plan.date.startsWith("trade_")
+              ? monthEnds()
+              : plan.time === "month"
+                ? months().map((one) => (plan.date === "date" ? `${one}10` : one))
+                : [LAST_DAY];
   const fits = (day: string): boolean => {
     const value = shown(day);
     if (exact !== undefined) return value === exact || (plan.time === "month" && value.slice(0, exact.length) === exact);

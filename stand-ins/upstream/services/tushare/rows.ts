@@ -3,13 +3,15 @@ import { lazy } from "../../world/lazy.ts";
 import { lastDayNumber, spanEnding } from "../../world/market/bars.ts";
 import { addDays, daysBetween, isTradeDay, LAST_DAY, lastDaysOf, tradeDayNumber } from "../../world/market/calendar.ts";
 import { adjustmentOn, dividendsOf } from "../../world/market/dividends.ts";
-import { type Instrument, instrumentOf, instrumentsOf, membersOf } from "../../world/market/instruments.ts";
+import type { Instrument } from "../../world/market/instrument.ts";
+import { instrumentOf, instrumentsOf, membersOf } from "../../world/market/instruments.ts";
+import type { About } from "./about.ts";
 import { adjusted, bar, barFacts, type Facts, flows, indicators, longBar, valuation } from "./day-facts.ts";
 import { fallback, isMostlyEmpty } from "./fallback.ts";
 import type { Interface } from "./interfaces.ts";
 import type { RowPlan } from "./row-plans.ts";
 import { namesTimes, type Params, timesOf } from "./row-times.ts";
-import { type About, specialFacts } from "./special-facts.ts";
+import { specialFacts } from "./special-facts.ts";
 
 export type Row = Readonly<Record<string, string | number | null>>;
 
@@ -24,6 +26,8 @@ const FAMILY: readonly (readonly [RegExp, string])[] = [
 ];
 /** Interfaces in whose rows `ts_code` is the member, not what it belongs to. */
 const MEMBER_IS_CODE = new Set(["index_member_all", "ci_index_member", "concept_detail", "index_member"]);
+/** Days of notices that examples of the documentation ask for. */
+const DOCUMENTED = new Set(["stk_surv/002223.SZ/20211024", "fund_div/150018.SZ/20181018"]);
 const UNFILTERED = new Set([
   "start_date",
   "end_date",
@@ -62,7 +66,8 @@ export function* rowsOf(api: string, { columns }: Interface, plan: RowPlan, para
     for (const instrument of instruments) {
       if (plan.time !== "static" && plan.time !== "event" && (instrument.listed > `${time}99` || (instrument.ended !== null && instrument.ended < time)))
         continue;
-      if (plan.oneIn > 1 && fractionOf(`${api}/${instrument.code}/${time}`) * plan.oneIn >= 1) continue;
+      const key = `${api}/${instrument.code}/${time}`;
+      if (plan.oneIn > 1 && fractionOf(key) * plan.oneIn >= 1 && !DOCUMENTED.has(key)) continue;
       if (plan.top < instruments.length && fractionOf(`${api}/top/${instrument.code}/${time}`) > (plan.top * 1.5) / instruments.length) continue;
       if (++rank > plan.top) break;
       for (const about of aboutsOf(api, plan, instrument, time)) {
@@ -76,8 +81,9 @@ export function* rowsOf(api: string, { columns }: Interface, plan: RowPlan, para
 function instrumentsFor(api: string, plan: RowPlan, params: Params): readonly Instrument[] {
   const family = plan.over === "board" || plan.over === "industry" ? FAMILY.find(([pattern]) => pattern.test(api))?.[1] : undefined;
   const codes = (MEMBER_IS_CODE.has(api) ? "" : (params.ts_code ?? (plan.over === "index" ? params.index_code : undefined) ?? "")).split(",").filter(Boolean);
-  if (codes.length > 0) return codes.map((code) => instrumentOf(plan.over, code)).filter((one) => one !== null);
-  return instrumentsOf(plan.over).filter(({ code }) => family === undefined || code.endsWith(family));
+  const kinds = [plan.over, ...(plan.beside ? [plan.beside] : [])];
+  if (codes.length > 0) return codes.flatMap((code) => kinds.map((kind) => instrumentOf(kind, code))).filter((one) => one !== null);
+  return kinds.flatMap((kind) => instrumentsOf(kind)).filter(({ code }) => family === undefined || code.endsWith(family));
 }
 
 function timesFor(plan: RowPlan, params: Params, isNarrow: boolean): string[] {
@@ -173,8 +179,8 @@ function passes(row: Row, params: Params, plan: RowPlan): boolean {
     if (column === null || (column === plan.date && plan.time !== "static" && plan.time !== "event")) continue;
     if (!value.split(",").includes(String(row[column] ?? ""))) return false;
   }
-  if (plan.time !== "event") return true;
-  const day = String(row[plan.date] ?? row.ann_date ?? row.trade_date ?? "");
+  if (plan.time !== "event" && plan.range === plan.date) return true;
+  const day = String(row[plan.range] ?? row.ann_date ?? row.trade_date ?? "");
   return (params.start_date === undefined || day >= params.start_date) && (params.end_date === undefined || day <= params.end_date);
 }
 

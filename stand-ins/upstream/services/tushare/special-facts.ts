@@ -2,13 +2,13 @@ import { Choices, fractionOf, hash32 } from "../../../model/choices.ts";
 import { closeOn } from "../../world/market/bars.ts";
 import { addDays, tradeDayNumber } from "../../world/market/calendar.ts";
 import { dividendsOf } from "../../world/market/dividends.ts";
-import { type Instrument, instrumentsOf, membersOf, personName } from "../../world/market/instruments.ts";
+import { instrumentOf, instrumentsOf, membersOf, personName } from "../../world/market/instruments.ts";
 import { statement, yearOnYear } from "../../world/market/statements.ts";
+import type { About } from "./about.ts";
 import { bar, type Facts } from "./day-facts.ts";
+import { clearingHolding, holdingCosts, linkHolding, participantHolding } from "./holding-facts.ts";
 import { quarterName, weekName } from "./row-times.ts";
-
-/** What a row is about. */
-export type About = { api: string; instrument: Instrument; time: string; place: number; member: Instrument | null; key: string };
+import { filmFiling, seriesFiling } from "./screen-facts.ts";
 
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
@@ -341,6 +341,23 @@ function formerName(about: About): Facts {
   };
 }
 
+/** Both exchanges by their indices, with the money that flowed that day. */
+function wholeMarket({ time }: About): Facts {
+  const day = tradeDayNumber(time) ?? 0;
+  return Object.fromEntries(
+    (["sh 000001.SH", "sz 399001.SZ"] as const).flatMap((one) => {
+      const [exchange, code = ""] = one.split(" ");
+      const index = instrumentOf("index", code);
+      if (!index) return [];
+      const { close, pct_chg } = bar(index, day);
+      return [
+        [`close_${exchange}`, close],
+        [`pct_change_${exchange}`, pct_chg],
+      ];
+    }),
+  );
+}
+
 function issued({ instrument }: About): Facts {
   return {
     issue_size: Number(instrument.facts.issue_size),
@@ -352,6 +369,8 @@ function issued({ instrument }: About): Facts {
   };
 }
 
+/** Of Taiwan's electronics, by the number of the product. */
+const TAIWAN_COMPANIES = ["2330", "2303", "2454", "2317", "2382", "3008", "2308", "6156", "2409", "3481", "2357", "2353", "3711", "2412", "4938"];
 const INVESTORS = ["赵老哥", "章盟主", "作手新一", "养家", "小鳄鱼", "佛山系", "上海超短帮", "溧阳路", "宁波桑田路", "炒股养家", "方新侠", "成都系"];
 
 /** Facts that an interface states beside those of its instrument and its time. */
@@ -426,7 +445,14 @@ export const specialFacts: Readonly<Record<string, (about: About) => Facts>> = {
     ),
   ...Object.fromEntries(["libor", "hibor", "us_tbr", "us_trycr", "us_tycr"].map((api) => [api, rates])),
   tmt_twincome: ({ place }) => ({ item: String(place + 1) }),
-  tmt_twincomedetail: ({ place, key }) => ({ item: String(place + 1), symbol: String(2_300 + (hash32(key) % 700)) }),
+  tmt_twincomedetail: ({ place }) => ({ item: String(place + 1), symbol: TAIWAN_COMPANIES[place] ?? "2330" }),
+  film_record: filmFiling,
+  teleplay_record: seriesFiling,
+  cyq_perf: holdingCosts,
+  hk_hold: linkHolding,
+  ccass_hold: clearingHolding,
+  ccass_hold_detail: participantHolding,
+  moneyflow_mkt_dc: wholeMarket,
   margin: financing,
   margin_detail: financing,
   fut_mapping: mainContract,
@@ -434,7 +460,12 @@ export const specialFacts: Readonly<Record<string, (about: About) => Facts>> = {
     ["fut_daily", "fut_settle", "ft_limit", "fut_holding", "fut_wsr", "fut_weekly_monthly", "fut_weekly_detail", "opt_daily"].map((api) => [api, futures]),
   ),
   cb_daily: convertible,
-  cb_issue: (about) => ({ ...notice(about), ...issued(about) }),
+  cb_issue: (about) => ({
+    ...notice(about),
+    ...issued(about),
+    ann_date: addDays(about.instrument.listed, -27),
+    res_ann_date: addDays(about.instrument.listed, -21),
+  }),
   cb_share: (about) => ({ ...notice(about), ...issued(about) }),
   stk_managers: managers,
   fund_manager: managers,

@@ -2,6 +2,7 @@ import { Choices, hash32 } from "../../../model/choices.ts";
 import { allEntities, type Entity } from "../entities.ts";
 import { lazy, remembered } from "../lazy.ts";
 import { NameIndex } from "../name-index.ts";
+import { wordsOf } from "../normalise.ts";
 import { knownFacts, slugOf } from "./known-facts.ts";
 
 export type Article = {
@@ -95,11 +96,21 @@ export function searchArticles(text: string, most = 60): Article[] {
         .closest(text)
         .slice(0, most)
         .map(({ thing }) => thing),
+      ...byRarestWord(text),
     ]),
   ];
   return found
     .flatMap((entity) => HOSTS.filter((_, index) => index === 0 || (hash32(entity.id) >>> index) % 2 === 0).map((host) => articleOf(entity, host)))
     .slice(0, most);
+}
+
+/** Entities whose names hold any word of the text that tells something; first those of the word that the fewest hold. */
+function byRarestWord(text: string): Entity[] {
+  return wordsOf(text)
+    .filter((word) => word.length > 3)
+    .map((word) => entityNames().withWords(word))
+    .toSorted((a, b) => a.length - b.length)
+    .flat();
 }
 
 /** Entities whose whole name stands in a question. */

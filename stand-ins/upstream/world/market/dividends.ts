@@ -2,7 +2,8 @@ import { fractionOf } from "../../../model/choices.ts";
 import { remembered } from "../lazy.ts";
 import { closeOn } from "./bars.ts";
 import { addDays, LAST_DAY, lastTradeDay, tradeDayNumber } from "./calendar.ts";
-import { type Instrument, instrumentOf } from "./instruments.ts";
+import type { Instrument } from "./instrument.ts";
+import { instrumentOf } from "./instruments.ts";
 
 export type Dividend = { year: number; perShare: number; announced: string; record: string; ex: string; day: number };
 

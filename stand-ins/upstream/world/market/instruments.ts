@@ -2,35 +2,8 @@ import { Choices, fractionOf, hash32 } from "../../../model/choices.ts";
 import { type Entity, entitiesOfTypes } from "../entities.ts";
 import { lazy, remembered } from "../lazy.ts";
 import { addDays, LAST_DAY, lastTradeDay } from "./calendar.ts";
-
-export type Kind =
-  | "stock"
-  | "index"
-  | "fund"
-  | "bond"
-  | "future"
-  | "option"
-  | "hk"
-  | "currency"
-  | "board"
-  | "industry"
-  | "world_index"
-  | "repo"
-  | "counter_bond"
-  | "market"
-  | "none";
-
-/** Something that has a code. Its facts are columns that never change. */
-export type Instrument = {
-  kind: Kind;
-  code: string;
-  name: string;
-  english: string;
-  base: number;
-  listed: string;
-  ended: string | null;
-  facts: Readonly<Record<string, string | number | null>>;
-};
+import type { Instrument, Kind } from "./instrument.ts";
+import { optionsOn } from "./options.ts";
 
 const PROVINCES = [
   ["深圳", "广东"],
@@ -168,10 +141,14 @@ const indices = () =>
     return { kind: "index", code, name, english: englishName(entity), base: choices.integer(900, 6_000), listed, ended: null, facts };
   });
 
+/** Of funds that documentation asks for in a certain year. */
+const KNOWN_LISTINGS: Readonly<Record<string, string>> = { "150018.SZ": "20100607", "510050.SH": "20050223", "510300.SH": "20120528" };
+
 const funds = () =>
   coded(["cn_listed_fund", "fund", "mutual_fund", "etf"], /^\d{6}\.(SZ|SH|OF)$/, (entity, code, choices) => {
     const name = chineseName(entity);
-    const listed = day(choices, 2006, 2022);
+    const drawn = day(choices, 2006, 2022);
+    const listed = KNOWN_LISTINGS[code] ?? drawn;
     const company = choices.one(["华夏基金", "易方达基金", "南方基金", "嘉实基金", "富国基金"]);
     const index = choices.integer(0, 9_999);
     const tracked = instrumentsOf("index")[index % Math.max(1, instrumentsOf("index").length)];
@@ -217,8 +194,9 @@ const funds = () =>
     return { kind: "fund", code, name, english: englishName(entity), base: choices.integer(60, 420) / 100, listed, ended: null, facts };
   });
 
-/** Codes that stand in documentation belong to the first bonds. */
-const KNOWN_BONDS = ["113632.SH", "113008.SH", "123046.SZ", "113001.SH"];
+/** Codes that stand in documentation belong to the first bonds; one was announced on a day that stands there too. */
+const KNOWN_BONDS = ["113632.SH", "113008.SH", "123046.SZ", "113001.SH", "113027.SH"];
+const ANNOUNCED_BOND = { code: "113027.SH", listed: "20190709" };
 
 /** Every third stock has a convertible bond. */
 const bonds = () =>
@@ -228,7 +206,8 @@ const bonds = () =>
     const known = KNOWN_BONDS[index / 3];
     const code = known ?? `${stock.code.endsWith(".SH") ? "11" : "12"}${String(3_000 + index).slice(-4)}.${stock.code.endsWith(".SH") ? "SH" : "SZ"}`;
     const name = `${stock.name.slice(0, 2)}转债`;
-    const listed = known ? day(choices, 2016, 2018) : day(choices, 2019, 2023);
+    const drawn = known ? day(choices, 2016, 2018) : day(choices, 2019, 2023);
+    const listed = code === ANNOUNCED_BOND.code ? ANNOUNCED_BOND.listed : drawn;
     const size = choices.integer(3, 60) * 100_000_000;
     const facts = {
       ts_code: code,
@@ -343,48 +322,6 @@ const futures = () =>
     ];
   });
 
-const options = () =>
-  instrumentsOf("fund")
-    .slice(0, 6)
-    .flatMap((fund, place) =>
-      ["C", "P"].flatMap((side) =>
-        [0.9, 1, 1.1].map((ratio, index): Instrument => {
-          const code = `1000${String(5_000 + place * 10 + index + (side === "P" ? 5 : 0))}.SH`;
-          const price = Number((fund.base * ratio).toFixed(3));
-          const name = `${fund.name}${side === "C" ? "购" : "沽"}12月${price}`;
-          return {
-            kind: "option",
-            code,
-            name,
-            english: fund.english,
-            base: fund.base / 12,
-            listed: "20250102",
-            ended: "20261223",
-            facts: {
-              ts_code: code,
-              exchange: "SSE",
-              name,
-              per_unit: "10000",
-              opt_code: `OP${fund.code}`,
-              opt_type: "ETF期权",
-              call_put: side,
-              exercise_type: "欧式",
-              exercise_price: price,
-              s_month: "202612",
-              maturity_date: "20261223",
-              list_price: 0.08,
-              list_date: "20250102",
-              delist_date: "20261223",
-              last_edate: "20261223",
-              last_ddate: "20261224",
-              quote_unit: "人民币元",
-              min_price_chg: "0.0001",
-            },
-          };
-        }),
-      ),
-    );
-
 const hongKong = () =>
   coded(["hk_company"], /^\d{5}\.HK$/, (entity, code, choices) => {
     const listed = day(choices, 1993, 2021);
@@ -435,8 +372,21 @@ const currencies = () =>
 
 const BOARDS = ["人工智能", "新能源车", "半导体", "光伏", "数字经济", "机器人", "低空经济", "创新药", "国产软件", "白酒", "军工", "储能"];
 
+/** Codes that stand in documentation belong to the first boards. */
+const KNOWN_BOARDS = ["885800.TI", "865001.TI"];
+
 /** Boards have a code in each of the families: THS, Eastmoney, Tongdaxin and Kaipanla. */
-const boards = () => {
+const boards = () => [...conceptBoards(), ...industryBoards()];
+
+/** The industries as THS, Eastmoney and Tongdaxin cut them. */
+const industryBoards = () =>
+  INDUSTRIES.flatMap(([name], index) =>
+    [`${881_100 + index}.TI`, `BK${String(9_000 + index)}.DC`, `${880_300 + index}.TDX`].map((code) =>
+      boardOf(code, name, { type: "I", idx_type: "行业板块", content_type: "行业" }),
+    ),
+  );
+
+const conceptBoards = () => {
   const known = new Map(entitiesOfTypes("financial", "a_share_concept_board").map(({ name, externalId }) => [name, externalId]));
   return [...new Set([...BOARDS, ...known.keys()])].flatMap((name, index) =>
     [
@@ -446,35 +396,27 @@ const boards = () => {
       ["KP", 111],
     ].map(([family, first]): Instrument => {
       const number = Number(first) + index;
-      const code = family === "DC" ? `${known.get(name) ?? `BK${String(number).padStart(4, "0")}`}.DC` : `${String(number).padStart(6, "0")}.${family}`;
-      return {
-        kind: "board",
-        code,
-        name,
-        english: name,
-        base: 800 + 1700 * fractionOf(`board/${name}`),
-        listed: "20150105",
-        ended: null,
-        facts: {
-          ts_code: code,
-          name,
-          ts_name: name,
-          count: 12 + (hash32(name) % 60),
-          idx_count: 12 + (hash32(name) % 60),
-          cons_nums: 12 + (hash32(name) % 60),
-          exchange: "A",
-          list_date: "20150105",
-          type: "N",
-          idx_type: "概念板块",
-          content_type: "概念",
-          id: `TS${index}`,
-          concept_name: name,
-          theme: name,
-        },
-      };
+      const usual = `${String(number).padStart(6, "0")}.${family}`;
+      const code =
+        family === "DC" ? `${known.get(name) ?? `BK${String(number).padStart(4, "0")}`}.DC` : ((family === "TI" ? KNOWN_BOARDS[index] : null) ?? usual);
+      return boardOf(code, name, { type: "N", idx_type: "概念板块", content_type: "概念", id: `TS${index}`, concept_name: name, theme: name });
     }),
   );
 };
+
+function boardOf(code: string, name: string, facts: Instrument["facts"]): Instrument {
+  const size = 12 + (hash32(name) % 60);
+  return {
+    kind: "board",
+    code,
+    name,
+    english: name,
+    base: 800 + 1700 * fractionOf(`board/${name}`),
+    listed: "20150105",
+    ended: null,
+    facts: { ts_code: code, name, ts_name: name, count: size, idx_count: size, cons_nums: size, exchange: "A", list_date: "20150105", ...facts },
+  };
+}
 
 const industries = () =>
   INDUSTRIES.flatMap(([name, code], index) =>
@@ -495,7 +437,7 @@ const industries = () =>
           index_name: name,
           l1_code: own,
           l1_name: name,
-          l2_code: own.replace(/(\d)\.(SI|CI)/, "1.$2"),
+          l2_code: family === "SI" ? own.replace(".SI", "1.SI") : `CI005${835 + index}.CI`,
           l2_name: name,
           l3_code: own,
           l3_name: `${name}Ⅲ`,
@@ -513,7 +455,7 @@ const BUILDERS: Readonly<Record<Kind, () => Instrument[]>> = {
   fund: funds,
   bond: bonds,
   future: futures,
-  option: options,
+  option: () => optionsOn(instrumentsOf("fund").slice(0, 6), instrumentsOf("future")),
   hk: hongKong,
   currency: currencies,
   board: boards,
@@ -578,5 +520,5 @@ const membersByKey = remembered((key: string): readonly Instrument[] => {
 });
 
 /** Stocks that belong to a board, an industry or an index: the same whenever it is asked. */
-export const membersOf = ({ kind, name, code }: Instrument): readonly Instrument[] =>
-  membersByKey(kind === "industry" ? `industry/${name}` : kind === "board" ? name : code);
+export const membersOf = ({ kind, name, code, facts }: Instrument): readonly Instrument[] =>
+  membersByKey(kind === "industry" || facts.content_type === "行业" ? `industry/${name}` : kind === "board" ? name : code);

@@ -1,7 +1,8 @@
 import { fractionOf } from "../../../model/choices.ts";
 import { remembered } from "../lazy.ts";
 import { addDays, lastTradeDay, quarterEnds } from "./calendar.ts";
-import { type Instrument, instrumentOf } from "./instruments.ts";
+import type { Instrument } from "./instrument.ts";
+import { instrumentOf } from "./instruments.ts";
 
 /** The three statements of a stock for a period, in CNY, with the ratios that follow from them. Flows count from the year's beginning. */
 export type Statement = Readonly<Record<string, number | string | null>>;

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareAnswers } from "../../../shared/domain/verification/compare-answers.ts";
+import { truthTable } from "./truth-table.ts";
+
+describe.each(truthTable)("%s", (_, rows) => {
+  it.each(rows)("%s | %s | %s", (query, reference, answer, equal) => {
+    const comparison = compareAnswers({ query, reference, answer });
+    expect(comparison, comparison.because).toMatchObject({ equal });
+    expect(comparison.because).not.toBe("");
+  });
+});
+
+describe("any text", () => {
+  const query = "What is the value?";
+
+  it("is equal to itself", () => {
+    const text = fc
+      .string({ minLength: 1, maxLength: 60 })
+      .filter((one) => /[a-z0-9]/i.test(one) && !/answer|result|[$\\*_`#~≈|]|^\s*[-+•]|\d\s*[.)]/i.test(one));
+    fc.assert(fc.property(text, (reference) => compareAnswers({ query, reference, answer: reference }).equal));
+  });
+
+  it("is compared without an error, and soon", () => {
+    const wild = fc.string({ unit: "binary", maxLength: 2_000 });
+    fc.assert(
+      fc.property(wild, wild, (reference, answer) => {
+        const started = performance.now();
+        compareAnswers({ query, reference, answer });
+        return performance.now() - started < 1_000;
+      }),
+    );
+  });
+
+  it.each([" ", ",", "and ", "1,", "a ", "- ", "1.", "$1 ", "12/12/", "(", "=", "[", "\\boxed{", "**", "_a ", "2021-", "c1"])(
+    "%j many times takes no longer than its length",
+    (part) => {
+      const answer = part.repeat(8_000 / part.length);
+      const started = performance.now();
+      compareAnswers({ query, reference: "c1ccccc1, 42, GAATTC, March 2021", answer });
+      compareAnswers({ query, reference: answer.slice(0, 2_000), answer });
+      expect(performance.now() - started).toBeLessThan(1_500);
+    },
+  );
+});
