@@ -2,7 +2,6 @@ import type { ModelRef } from "../../shared/contracts/model.ts";
 import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import type { ExportStore } from "../../shared/ports/export-store.ts";
-import type { ExportWorkflow } from "../../shared/ports/export-workflow.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";
 import type { CycleStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
@@ -20,7 +19,7 @@ export type ApiDeps = {
   exports: Pick<ExportStore, "create" | "byKey" | "get" | "list" | "update">;
   tasks: Pick<TaskStore, "get" | "list">;
   objects: ObjectStore;
-  workflow: Pick<Workflow, "startRun"> & Pick<ExportWorkflow, "startExport">;
+  workflow: Pick<Workflow, "startRun" | "startExport">;
   dispatcher: Dispatcher;
   toolCaller: ToolCaller;
   executor: ToolExecutor;

@@ -2,16 +2,20 @@ import { z } from "zod";
 import type { ApiDeps } from "../../functions/api/api-deps.ts";
 import { createAuthorizer } from "../../functions/api/authorizer.ts";
 import { createCallToolHandler } from "../../functions/api/call-tool.ts";
+import { createCancelExportHandler } from "../../functions/api/cancel-export.ts";
 import { createCancelRunHandler } from "../../functions/api/cancel-run.ts";
+import { createCreateExportHandler } from "../../functions/api/create-export.ts";
 import { createCreateRunHandler } from "../../functions/api/create-run.ts";
 import { createEstimateRunHandler } from "../../functions/api/estimate-run.ts";
 import { createGetCycleHandler } from "../../functions/api/get-cycle.ts";
+import { createGetExportHandler } from "../../functions/api/get-export.ts";
 import { createGetOpenApiHandler } from "../../functions/api/get-openapi.ts";
 import { createGetRunHandler } from "../../functions/api/get-run.ts";
 import { createGetTaskHandler } from "../../functions/api/get-task.ts";
 import { createGetToolHandler } from "../../functions/api/get-tool.ts";
 import { createGetToolCallHandler } from "../../functions/api/get-tool-call.ts";
 import type { ApiHandler, ApiResponse } from "../../functions/api/http/route.ts";
+import { createListExportsHandler } from "../../functions/api/list-exports.ts";
 import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts";
 import { createListRunsHandler } from "../../functions/api/list-runs.ts";
 import { createListToolsHandler } from "../../functions/api/list-tools.ts";
@@ -23,6 +27,7 @@ import type { ToolResult } from "../../shared/ports/tool-executor.ts";
 import { catalogueEntry, createCatalogue } from "../../shared/tools/core/catalogue.ts";
 import { createToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { FakeClock } from "../support/fakes/fake-clock.ts";
+import { createMemoryExports } from "../support/fakes/memory-exports.ts";
 import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createMemoryStores } from "../support/fakes/memory-stores.ts";
 import { CountingDispatcher, MemoryWorkflow } from "../support/fakes/memory-workflow.ts";
@@ -56,6 +61,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
   );
   const deps: ApiDeps = {
     ...stores,
+    exports: createMemoryExports(),
     objects,
     workflow,
     dispatcher,
@@ -67,6 +73,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     unavailableTools: async () => new Map(),
     logger: { info: keep, warn: keep, error: keep },
     newRunId: () => runIdNumber(++made),
+    newExportId: () => `export-${String(++made).padStart(26, "0")}`,
     newToolCallId: () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}`,
     drawRngSeed: () => 4242,
     defaultModel: "stand-in/rules",
@@ -85,6 +92,10 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     "GET /runs/{runId}/tasks": createListRunTasksHandler(deps),
     "GET /runs/{runId}/cycles/{cycleId}": createGetCycleHandler(deps),
     "POST /runs/{runId}/cancel": createCancelRunHandler(deps),
+    "POST /exports": createCreateExportHandler(deps),
+    "GET /exports": createListExportsHandler(deps),
+    "GET /exports/{exportId}": createGetExportHandler(deps),
+    "POST /exports/{exportId}/cancel": createCancelExportHandler(deps),
     "GET /tasks/{taskId}": createGetTaskHandler(deps),
     "POST /pools": createStorePoolHandler(deps),
     "GET /tools": createListToolsHandler(deps),

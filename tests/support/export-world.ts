@@ -123,7 +123,7 @@ function runOf(id: string, kind: "trajectories" | "self-sampling", attempts: num
     attempts,
     verification: { verifiers: ["anthropic/claude-haiku-5-5", "openai/gpt-oss-120b"] },
   });
-  return { ...makeRun({}, { id, status: "done", endedAt: at }), settings: settings as unknown as Run["settings"] };
+  return { ...makeRun({}, { id, status: "done", endedAt: at }), settings: settings };
 }
 
 function lineOf(runId: string, { task, place, sample = 0, split = "sft", rollout, line }: Attempted): RolloutLine {

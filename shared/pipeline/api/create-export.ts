@@ -5,9 +5,9 @@ import { versionClaimKey } from "../../contracts/object-keys.ts";
 import { canonicalJson } from "../../domain/evidence/canonical-json.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ExportStore } from "../../ports/export-store.ts";
-import type { ExportWorkflow } from "../../ports/export-workflow.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { RunStore } from "../../ports/stores.ts";
+import type { Workflow } from "../../ports/workflow.ts";
 import { SourceRunError, sourceRun } from "../export/source-runs.ts";
 import { badRequest, type FieldError, ProblemError } from "./problem-error.ts";
 
@@ -15,7 +15,7 @@ export type CreateExportDeps = {
   exports: Pick<ExportStore, "create" | "byKey">;
   runs: Pick<RunStore, "get">;
   objects: Pick<ObjectStore, "get">;
-  workflow: Pick<ExportWorkflow, "startExport">;
+  workflow: Pick<Workflow, "startExport">;
   clock: Clock;
   newExportId(): string;
   gitCommit: string | null;
@@ -79,7 +79,7 @@ const newExport = ({ newExportId, clock, gitCommit }: CreateExportDeps, settings
   gitCommit,
 });
 
-async function start(workflow: Pick<ExportWorkflow, "startExport">, { id, attempt }: DatasetExport): Promise<unknown> {
+async function start(workflow: Pick<Workflow, "startExport">, { id, attempt }: DatasetExport): Promise<unknown> {
   try {
     await workflow.startExport(id, attempt);
     return null;

@@ -73,7 +73,7 @@ async function readParts(ports: FinishExportPorts, item: DatasetExport): Promise
   const synthesis = (await Promise.all(plan.synthesisRuns.map((id) => ports.runs.get(id)))).filter((run) => run !== null);
   const runs = [...synthesis.map((run) => runSummary("synthesis", run)), ...rollouts.map(({ run, rule }) => runSummary(rule.kind, run))];
   const models = modelSummaries(
-    synthesis.map((run) => run.settings),
+    synthesis.flatMap(({ settings }) => (settings.kind === "synthesis" ? [settings] : [])),
     rollouts.map(({ settings }) => settings),
   );
   return { item, plan, shards, runs, models };

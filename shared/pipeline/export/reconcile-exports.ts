@@ -1,13 +1,13 @@
 import type { ExportStore } from "../../ports/export-store.ts";
-import type { ExportWorkflow } from "../../ports/export-workflow.ts";
 import type { Logger } from "../../ports/logger.ts";
+import type { Workflow } from "../../ports/workflow.ts";
 
 /** As for cycles: an export whose execution is lost so often is given up. */
 const mostAttempts = 5;
 
 export type ReconcileExportsPorts = {
   exports: Pick<ExportStore, "active" | "update">;
-  workflow: ExportWorkflow;
+  workflow: Pick<Workflow, "startExport" | "stateOfExport">;
   logger: Logger;
   clock: { now(): Date };
 };

@@ -1,6 +1,6 @@
 import type { ModelRef } from "../../contracts/model.ts";
 import type { RolloutSettings } from "../../contracts/rollout-settings.ts";
-import type { RunSettings } from "../../contracts/run-settings.ts";
+import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import type { Run } from "../../contracts/stored-items.ts";
 import type { ModelSummary, SourceRunSummary } from "../../domain/dataset/source-summary.ts";
 import { splitModelRef, tableName } from "../../domain/models/model-id.ts";
@@ -13,7 +13,7 @@ export const runSummary = (kind: string, { id, settings, counts, totals, gitComm
 };
 
 /** The models of the runs, each once for each thing it did. */
-export function modelSummaries(synthesis: readonly Pick<RunSettings, "models">[], rollouts: readonly RolloutSettings[]): ModelSummary[] {
+export function modelSummaries(synthesis: readonly Pick<SynthesisSettings, "models">[], rollouts: readonly RolloutSettings[]): ModelSummary[] {
   const all = [
     ...synthesis.flatMap(({ models }) => [summary(models.collector, "collector"), summary(models.generator, "generator")]),
     ...rollouts.flatMap(({ policy, verification }) => [
