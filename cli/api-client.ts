@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as api from "../shared/contracts/api.ts";
+import { type CreateExportBody, ExportList, ExportView } from "../shared/contracts/api-exports.ts";
 import type { JsonObject } from "../shared/contracts/domain.ts";
 import type { UserPool } from "../shared/contracts/pools.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
@@ -20,6 +21,11 @@ export type ApiClient = {
   tasks(runId: string): AsyncIterable<TaskSummary>;
   task(id: string): Promise<Task>;
   cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
+  createExport(settings: CreateExportBody, idempotencyKey: string): Promise<{ item: ExportView; created: boolean }>;
+  export(id: string): Promise<ExportView>;
+  /** Newest first. */
+  exports(): AsyncIterable<ExportView>;
+  cancelExport(id: string): Promise<ExportView>;
   storePool(pool: UserPool): Promise<api.PoolView>;
   tools(): Promise<api.ToolView[]>;
   tool(name: string): Promise<api.ToolDetail>;
@@ -49,6 +55,13 @@ export function createApiClient(transport: Transport): ApiClient {
     tasks: (runId) => pages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
+    async createExport(settings, idempotencyKey) {
+      const { status, body } = await post("/exports", settings, ExportView, { "idempotency-key": idempotencyKey });
+      return { item: body, created: status === 201 };
+    },
+    export: (id) => get(`/exports/${encodeURIComponent(id)}`, ExportView),
+    exports: () => pages((query) => get(`/exports?${query}`, ExportList)),
+    cancelExport: async (id) => (await post(`/exports/${encodeURIComponent(id)}/cancel`, undefined, ExportView)).body,
     storePool: async (pool) => (await post("/pools", pool, api.PoolView)).body,
     tools: async () => (await get("/tools", api.ToolList)).items,
     tool: (name) => get(`/tools/${encodeURIComponent(name)}`, api.ToolDetail),

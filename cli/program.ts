@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
+import { addExportCommands } from "./commands/export-commands.ts";
 import { addQueryCommands } from "./commands/query-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommands } from "./commands/run-commands.ts";
@@ -47,6 +48,7 @@ function buildProgram(runner: CommandRunner): Command {
     .showHelpAfterError("(add --help for what there is)")
     .exitOverride();
   addRunCommands(program, runner);
+  addExportCommands(program, runner);
   addTaskCommands(program, runner);
   addToolCommands(program, runner);
   addReplayCommand(program, runner);

@@ -161,6 +161,7 @@ describe("permissions", () => {
     expect(onAll.sort()).toEqual([
       // Step Functions' log delivery has no resource to name.
       "Pipeline.CycleMachineRoleDefaultPolicy",
+      "Pipeline.ExportMachineRoleDefaultPolicy",
       "Pipeline.RunMachineRoleDefaultPolicy",
       // Nor have the network interfaces that Lambda makes; the sandbox's own code is denied them.
       "Tools.SandboxRole",
@@ -180,6 +181,15 @@ describe("permissions", () => {
     expect([secretsOf("DeriveTaskRole"), secretsOf("ExecuteToolRole"), secretsOf("FinishCycleRole")]).toEqual([["Models"], ["ToolKeys"], []]);
   });
 
+  it("let those that make a dataset write datasets, and nobody else", () => {
+    const writers = statements.filter(({ actions, resources }) => actions.includes("s3:PutObject") && JSON.stringify(resources).includes("/datasets/*"));
+    expect(writers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual([
+      "Pipeline.ExportTasksRole",
+      "Pipeline.FinishExportRole",
+      "Pipeline.WriteShardRole",
+    ]);
+  });
+
   it("let tools write the rate limits of the table and nothing else of it", () => {
     const onTable = statements.filter(
       ({ id, actions }) => id.startsWith("Pipeline.ExecuteToolRole") && actions.some((action) => action.startsWith("dynamodb:")),
@@ -191,7 +201,7 @@ describe("permissions", () => {
 });
 
 describe("state machines", () => {
-  it.each(["cycle", "run"])("of the file %s.asl.json have a function in their folder for every placeholder, and no more", (machine) => {
+  it.each(["cycle", "export", "run"])("of the file %s.asl.json have a function in their folder for every placeholder, and no more", (machine) => {
     const definition = readFileSync(`state-machines/${machine}.asl.json`, "utf8");
     const placeholders = new Set([...definition.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]));
     const functions = PIPELINE_FUNCTIONS.filter(({ entry }) => entry.startsWith(`${machine}/`)).map(({ entry }) => `${pascalCase(entry)}FnArn`);
@@ -200,7 +210,7 @@ describe("state machines", () => {
 
   it("log errors and no execution data", () => {
     const logging = ofType(prod, "AWS::StepFunctions::StateMachine").map(({ Properties: machine }) => machine.LoggingConfiguration);
-    expect(logging).toHaveLength(2);
+    expect(logging).toHaveLength(3);
     for (const configuration of logging) expect(configuration).toMatchObject({ Level: "ERROR", IncludeExecutionData: false });
   });
 });
@@ -208,7 +218,7 @@ describe("state machines", () => {
 describe("the API", () => {
   it("asks for the token on every route", () => {
     const routes = ofType(prod, "AWS::ApiGatewayV2::Route");
-    expect(routes.length).toBe(14);
+    expect(routes.length).toBe(18);
     expect(routes.every(({ Properties: route }) => route.AuthorizationType === "CUSTOM")).toBe(true);
     prod.templates.Api.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
       EnableSimpleResponses: true,
@@ -234,6 +244,7 @@ describe("watching", () => {
       "ApiErrors",
       "DeadLettersWaiting",
       "DispatcherErrors",
+      "ExportsFailed",
       "ReconcilerErrors",
       "RunsFailed",
       "RunsTimedOut",

@@ -47,8 +47,8 @@ async function check({ runs, objects }: CreateExportDeps, { runs: ids, dataset, 
   const wrong = errors.filter((error) => error !== null);
   if (wrong.length > 0) throw badRequest(wrong);
   if (version !== null && (await objects.get(versionClaimKey(dataset, version))) !== null)
-    throw new ProblemError(409, `${dataset} has a version ${version} already; versions are written once`, [
-      { field: "version", message: "name another, or leave it out to get the next one" },
+    throw new ProblemError(409, "versions of a dataset are written once", [
+      { field: "version", message: `${dataset} has a version ${version} already: name another, or leave it out to get the next one` },
     ]);
 }
 

@@ -24,7 +24,7 @@ export class MemoryLargeObjects implements LargeObjects {
     return this.#find(key)?.subarray(start, end) ?? Buffer.alloc(0);
   }
   async replace(key: string, next: (text: string | null) => string | null, contentType: string): Promise<boolean> {
-    const body = next(await this.#store.get(key));
+    const body = next(this.#store.objects.get(key) ?? null);
     if (body === null) return false;
     this.#store.objects.set(key, body);
     this.#store.contentTypes.set(key, contentType);
