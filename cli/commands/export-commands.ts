@@ -11,9 +11,10 @@ import { renderExport, renderExports } from "../render/export.ts";
 /** export, exports */
 export function addExportCommands(program: Command, runner: CommandRunner): void {
   program
-    .command("export <runs...>")
+    .command("export [runs...]")
     .description("Export the rollouts of runs that have ended as a version of a dataset, and watch it until it stands")
     .requiredOption("--dataset <name>", "its name: small letters, digits, dots, dashes and underscores")
+    .option("--from <dataset/version>", "in place of runs: derive views again from the canonical rows of this version", datasetRef)
     .option("--dataset-version <v>", "as in v2 (default: the one after the newest)")
     .option("--views <list>", `beside canonical, of ${DatasetView.options.slice(1).join(", ")} (default: all that there are rows for)`, names)
     .option("--stand-ins", "put rows that stand-ins made into the training views too, marked")
@@ -36,6 +37,11 @@ export function addExportCommands(program: Command, runner: CommandRunner): void
 
 const names = (text: string) => text.split(",").map((name) => name.trim());
 
+function datasetRef(text: string) {
+  const [dataset, version] = text.split("/");
+  return { dataset, version };
+}
+
 function number(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It is not a number.");
@@ -44,8 +50,8 @@ function number(text: string): number {
 
 async function startExport(invocation: Invocation, ...runs: string[]): Promise<number> {
   const { client, context, options } = invocation;
-  const { dataset, datasetVersion: version, views, standIns, rngSeed, shardBytes, shards, tokenizer } = options;
-  const settings = CreateExportBody.safeParse({ dataset, version, runs, views, standIns, rngSeed, shardBytes, shards, tokenizer });
+  const { dataset, datasetVersion: version, from, views, standIns, rngSeed, shardBytes, shards, tokenizer } = options;
+  const settings = CreateExportBody.safeParse({ dataset, version, runs, from, views, standIns, rngSeed, shardBytes, shards, tokenizer });
   if (!settings.success) throw new UsageError(`this export cannot be:\n${z.prettifyError(settings.error)}`);
   const key = options.idempotencyKey;
   const { item, created } = await client.createExport(settings.data, typeof key === "string" ? key : context.newIdempotencyKey());

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DatasetVersion, DatasetView } from "./dataset.ts";
+import { DatasetRef, DatasetVersion, DatasetView } from "./dataset.ts";
 import { FailedRow, FileSplit, RowUse } from "./dataset-rows/canonical.ts";
 import { Outcome } from "./dataset-rows/rl.ts";
 import { ExportId, RolloutId, RunId, TaskId } from "./ids.ts";
@@ -47,7 +47,12 @@ export type PlannedShard = z.infer<typeof PlannedShard>;
 
 /** `exports/<export>/rows/<shard>.json` */
 export const PlannedRows = z.discriminatedUnion("of", [
-  z.strictObject({ of: z.literal("samples"), shard: PlannedShard, rows: z.array(PlannedRow) }),
+  z.strictObject({
+    of: z.literal("samples"),
+    shard: PlannedShard,
+    canonical: z.array(z.string()).describe("shards that its rows are read from, in their order; none: from the checkpoints of their rollouts"),
+    rows: z.array(PlannedRow),
+  }),
   z.strictObject({ of: z.literal("failures"), shard: PlannedShard, rows: z.array(FailedRow) }),
 ]);
 export type PlannedRows = z.infer<typeof PlannedRows>;
@@ -72,6 +77,7 @@ export type SourceCounts = z.infer<typeof SourceCounts>;
 export const ExportPlan = z.strictObject({
   exportId: ExportId,
   version: DatasetVersion,
+  from: DatasetRef.nullable(),
   views: z.array(DatasetView),
   shards: z.array(PlannedShard),
   counts: SourceCounts,

@@ -3,6 +3,7 @@ import { createFinishExport } from "../../functions/export/finish-export.ts";
 import { createPlanExport } from "../../functions/export/plan-export.ts";
 import { createWriteShard } from "../../functions/export/write-shard.ts";
 import { encodeParquet } from "../../shared/adapters/parquet/parquet-encoder.ts";
+import { createParquetReader } from "../../shared/adapters/parquet/parquet-reader.ts";
 import { tokenizers } from "../../shared/adapters/tokenizers/tokenizers.ts";
 import { type DatasetExport, ExportSettings } from "../../shared/contracts/dataset.ts";
 import { rolloutKey } from "../../shared/contracts/object-keys.ts";
@@ -66,6 +67,7 @@ export async function createExportWorld(given: { demonstrations: readonly Attemp
     families: { familyOf: (name: string) => (specs.has(name) ? { family: "biopython", version: "biopython 1.85" } : undefined) },
     encodeParquet,
     tokenizers,
+    parquetReader: createParquetReader(),
     bucketName: "bucket",
     clock: new FakeClock(),
     logger: silent,
@@ -78,7 +80,11 @@ export async function createExportWorld(given: { demonstrations: readonly Attemp
     states,
     exportId,
     async create(settings: Record<string, unknown> = {}, id = exportId): Promise<DatasetExport> {
-      const parsed = ExportSettings.parse({ dataset: "demo", runs: given.samples ? [teacherRunId, studentRunId] : [teacherRunId], ...settings });
+      const parsed = ExportSettings.parse({
+        dataset: "demo",
+        ...(settings.from === undefined && { runs: given.samples ? [teacherRunId, studentRunId] : [teacherRunId] }),
+        ...settings,
+      });
       return ((await exports.create({ ...newExport, id, settings: parsed }, null)) as { item: DatasetExport }).item;
     },
     plan: (id = exportId) => plan.handler({ exportId: id, attempt: 1 }),

@@ -1,8 +1,8 @@
 import type { DatasetExport } from "../../contracts/dataset.ts";
 import { rowSchemaVersion } from "../../contracts/dataset-rows/canonical.ts";
 import type { ExportPlan, WrittenShard } from "../../contracts/export-plan.ts";
+import type { ModelSummary, SourceRunSummary } from "../../contracts/source-summary.ts";
 import { pricesAsOf } from "../models/prices.ts";
-import type { ModelSummary, SourceRunSummary } from "./source-summary.ts";
 import { totalsByFolder } from "./totals-of-shards.ts";
 
 export type DatasetParts = {
@@ -21,6 +21,7 @@ export function datasetManifest({ item, plan, shards, runs, models }: DatasetPar
     version: plan.version,
     schemaVersion: rowSchemaVersion,
     exportId: item.id,
+    derivedFrom: plan.from,
     createdAt: item.createdAt,
     gitCommit: item.gitCommit,
     settings: item.settings,

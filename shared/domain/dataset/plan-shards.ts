@@ -37,5 +37,18 @@ export function dealEvenly<T>(items: readonly T[], parts: number, sizeOf: (item:
   return dealt.map((part) => part.items);
 }
 
+/** Cuts items into so many parts without changing their order, each of about the same size. */
+export function cutEvenly<T>(items: readonly T[], parts: number, sizeOf: (item: T) => number): T[][] {
+  const cut = Array.from({ length: parts }, (): T[] => []);
+  const total = items.reduce((sum, item) => sum + sizeOf(item), 0);
+  let before = 0;
+  for (const [place, item] of items.entries()) {
+    const middle = total > 0 ? (before + sizeOf(item) / 2) / total : place / items.length;
+    cut[Math.min(parts - 1, Math.floor(middle * parts))]?.push(item);
+    before += sizeOf(item);
+  }
+  return cut;
+}
+
 export const shardName = (split: string, index: number, of: number, extension: string) =>
   `${split}-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.${extension}`;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CreateExportBody } from "../../contracts/api-exports.ts";
-import type { DatasetExport } from "../../contracts/dataset.ts";
+import type { DatasetExport, DatasetRef } from "../../contracts/dataset.ts";
 import { versionClaimKey } from "../../contracts/object-keys.ts";
 import { canonicalJson } from "../../domain/evidence/canonical-json.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -8,6 +8,7 @@ import type { ExportStore } from "../../ports/export-store.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { RunStore } from "../../ports/stores.ts";
 import type { Workflow } from "../../ports/workflow.ts";
+import { readSourceManifest, SourceVersionError } from "../export/judge-canonical.ts";
 import { SourceRunError, sourceRun } from "../export/source-runs.ts";
 import { badRequest, type FieldError, ProblemError } from "./problem-error.ts";
 
@@ -42,9 +43,9 @@ export async function createExport(
   return { ...stored, startError };
 }
 
-async function check({ runs, objects }: CreateExportDeps, { runs: ids, dataset, version }: CreateExportBody): Promise<void> {
+async function check({ runs, objects }: CreateExportDeps, { runs: ids, from, dataset, version }: CreateExportBody): Promise<void> {
   const errors = await Promise.all(ids.map((id, place) => checkRun(runs, ids, id, place)));
-  const wrong = errors.filter((error) => error !== null);
+  const wrong = [...errors, from && (await checkFrom(objects, from))].filter((error) => error !== null);
   if (wrong.length > 0) throw badRequest(wrong);
   if (version !== null && (await objects.get(versionClaimKey(dataset, version))) !== null)
     throw new ProblemError(409, "versions of a dataset are written once", [
@@ -60,6 +61,16 @@ async function checkRun(runs: Pick<RunStore, "get">, ids: readonly string[], id:
     return run.endedAt === null ? { field, message: `${id} has not ended (${run.status}); name runs that have` } : null;
   } catch (error) {
     if (error instanceof SourceRunError) return { field, message: error.message };
+    throw error;
+  }
+}
+
+async function checkFrom(objects: Pick<ObjectStore, "get">, from: DatasetRef): Promise<FieldError | null> {
+  try {
+    await readSourceManifest(objects, from);
+    return null;
+  } catch (error) {
+    if (error instanceof SourceVersionError) return { field: "from", message: error.message };
     throw error;
   }
 }

@@ -3,8 +3,9 @@ import { type FailedRow, FileSplit } from "../../contracts/dataset-rows/canonica
 import type { PlannedRow, PlannedRows, PlannedShard, ShardFolder } from "../../contracts/export-plan.ts";
 import { shardKey } from "../../contracts/object-keys.ts";
 import { folderFormats } from "../../domain/dataset/folders.ts";
-import { dealEvenly, shardCount, shardName } from "../../domain/dataset/plan-shards.ts";
+import { cutEvenly, dealEvenly, shardCount, shardName } from "../../domain/dataset/plan-shards.ts";
 import type { SizedRow } from "./judge-source.ts";
+import { shardsOf } from "./measure-folders.ts";
 import type { FolderRows } from "./rows-of-folders.ts";
 
 type Place = Pick<ExportSettings, "dataset" | "shardBytes" | "shards"> & { version: string };
@@ -22,8 +23,11 @@ export function dealFolders(place: Place, folders: FolderRows, failed: readonly 
       const bytes = ofSplit.reduce((sum, row) => sum + row.rolloutBytes * factor, 0);
       const count = shardCount(bytes, ofSplit.length, { shardBytes: place.shardBytes, shards: split === "train" ? place.shards : null });
       let firstRow = 0;
-      for (const [index, ofShard] of dealEvenly(ofSplit, count, (row) => row.rolloutBytes).entries()) {
-        dealt.push({ of: "samples", shard: plannedShard(place, folder, split, index, count, ofShard.length, firstRow), rows: ofShard.map(withoutSize) });
+      // Rows that lie in shards already stay neighbours, so that each shard is read once; they were shuffled when it was written.
+      const deal = ofSplit.some(({ canonicalKey }) => canonicalKey !== null) ? cutEvenly : dealEvenly;
+      for (const [index, ofShard] of deal(ofSplit, count, (row: SizedRow) => row.rolloutBytes).entries()) {
+        const shard = plannedShard(place, folder, split, index, count, ofShard.length, firstRow);
+        dealt.push({ of: "samples", shard, canonical: shardsOf(ofShard), rows: ofShard.map(plannedRow) });
         firstRow += ofShard.length;
       }
     }
@@ -51,6 +55,6 @@ function plannedShard(
   return { folder, split, index, of, key: shardKey(place.dataset, place.version, folder, name), rows, firstRow };
 }
 
-function withoutSize({ rolloutBytes: _, ...row }: SizedRow): PlannedRow {
+function plannedRow({ rolloutBytes: _, canonicalKey: __, ...row }: SizedRow): PlannedRow {
   return row;
 }

@@ -17,6 +17,7 @@ import type { RunStore } from "../../ports/stores.ts";
 import type { ToolFamilies } from "../../ports/tool-catalogue.ts";
 import { readCheckpoint } from "../checkpoint.ts";
 import { versionNumber } from "./claim-version.ts";
+import { readSourceManifest } from "./judge-canonical.ts";
 import { readOpenExport } from "./open-export.ts";
 import { readAhead } from "./read-ahead.ts";
 import { readSourceRuns } from "./source-runs.ts";
@@ -69,6 +70,10 @@ async function readParts(ports: FinishExportPorts, item: DatasetExport): Promise
   const shards: WrittenShard[] = [];
   for await (const shard of readAhead(plan.shards.keys(), readsAtOnce, (place) => readCheckpoint(ports.objects, writtenShardKey(item.id, place), WrittenShard)))
     shards.push(shard);
+  if (plan.from !== null) {
+    const { runs, models } = await readSourceManifest(ports.objects, plan.from);
+    return { item, plan, shards, runs, models };
+  }
   const rollouts = await readSourceRuns(ports.runs, item.settings.runs);
   const synthesis = (await Promise.all(plan.synthesisRuns.map((id) => ports.runs.get(id)))).filter((run) => run !== null);
   const runs = [...synthesis.map((run) => runSummary("synthesis", run)), ...rollouts.map(({ run, rule }) => runSummary(rule.kind, run))];
@@ -96,8 +101,9 @@ async function writeFolders(ports: Pick<FinishExportPorts, "objects" | "bucketNa
 }
 
 function calledTools({ familyOf }: ToolFamilies, shards: readonly WrittenShard[]) {
-  const canonical = totalsOf(shards.filter(({ folder }) => folder === "canonical"));
-  return Object.entries(canonical.counts.tool).map(([name, rows]) => {
+  const folders = ["canonical", "sft/messages"] as const;
+  const ofFolder = folders.map((name) => shards.filter(({ folder }) => folder === name)).find((found) => found.length > 0) ?? shards;
+  return Object.entries(totalsOf(ofFolder).counts.tool).map(([name, rows]) => {
     const known = familyOf(name);
     return { name, family: known?.family ?? null, version: known?.version ?? null, rows };
   });

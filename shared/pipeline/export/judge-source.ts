@@ -10,8 +10,8 @@ import type { ObjectStore } from "../../ports/object-store.ts";
 import { type RolloutLines, type RolloutRun, usesStandInModels } from "./source-runs.ts";
 import { readTaskFacts, type TaskFacts } from "./task-facts.ts";
 
-/** A planned row with the size of its rollout, by which shards are balanced. */
-export type SizedRow = PlannedRow & { rolloutBytes: number };
+/** A planned row with the size of its rollout, by which shards are balanced, and the canonical shard that it is read from; null: from its checkpoints. */
+export type SizedRow = PlannedRow & { rolloutBytes: number; canonicalKey: string | null };
 
 /** Everything that the runs made, each rollout in exactly one of the first three. */
 export type JudgedSource = {
@@ -107,6 +107,7 @@ function addTask(judged: JudgedSource, { rule, settings }: RolloutRun, fact: Tas
       reason: judgement.to === "rejected" ? judgement.reason : null,
       outcomes: null,
       rolloutBytes: line.bytes ?? 0,
+      canonicalKey: null,
     };
     if (judgement.to === "rejected") judged.rejected.push(row);
     else {

@@ -7,24 +7,25 @@ import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ParquetEncoder } from "../../ports/parquet-encoder.ts";
 import type { RunStore } from "../../ports/stores.ts";
 import { findCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import type { CanonicalPorts } from "./canonical-samples.ts";
 import { claimVersion } from "./claim-version.ts";
 import { dealFolders } from "./deal-folders.ts";
-import { judgeSource } from "./judge-source.ts";
+import { sourceOfRuns, sourceOfVersion } from "./export-source.ts";
 import { measureFolders } from "./measure-folders.ts";
 import { readOpenExport } from "./open-export.ts";
 import { readAhead } from "./read-ahead.ts";
 import type { SamplePorts } from "./read-sample.ts";
 import { rowsOfFolders } from "./rows-of-folders.ts";
-import { sourceCounts } from "./source-counts.ts";
-import { type RolloutLines, readSourceRuns } from "./source-runs.ts";
+import type { RolloutLines } from "./source-runs.ts";
 
-export type PlanExportPorts = SamplePorts & {
-  exports: ExportStore;
-  runs: Pick<RunStore, "get">;
-  rollouts: RolloutLines;
-  objects: ObjectStore;
-  encodeParquet: ParquetEncoder;
-};
+export type PlanExportPorts = SamplePorts &
+  CanonicalPorts & {
+    exports: ExportStore;
+    runs: Pick<RunStore, "get">;
+    rollouts: RolloutLines;
+    objects: ObjectStore;
+    encodeParquet: ParquetEncoder;
+  };
 
 const writesAtOnce = 16;
 
@@ -51,37 +52,16 @@ export async function planExport(ports: PlanExportPorts, { exportId, attempt }: 
 
 async function makePlan(ports: PlanExportPorts, item: DatasetExport): Promise<ExportPlan> {
   const { id: exportId, settings } = item;
-  const runs = await readSourceRuns(ports.runs, settings.runs);
-  const judged = await judgeSource(ports, runs);
-  const { folders, views } = rowsOfFolders(judged, settings);
+  const source = settings.from === null ? await sourceOfRuns(ports, settings) : await sourceOfVersion(ports, settings.from);
+  const { folders, views } = rowsOfFolders(source.rows, settings);
   const bytesPerByte = await measureFolders(ports, folders);
   const version = await claimVersion(ports.objects, item);
-  const dealt = dealFolders({ ...settings, version }, folders, judged.failed, bytesPerByte);
+  const dealt = dealFolders({ ...settings, version }, folders, source.failed, bytesPerByte);
   if (dealt.length > mostShards)
     throw new ExportPlanError(`settings.shardBytes and settings.shards give ${dealt.length} shards over all views; at most ${mostShards} are taken`);
   for await (const _ of readAhead(dealt.entries(), writesAtOnce, ([shard, planned]) =>
     writeCheckpoint(ports.objects, plannedRowsKey(exportId, shard), PlannedRows, planned),
   ));
-  const facts = [...judged.facts.values()];
-  const plan: ExportPlan = {
-    exportId,
-    version,
-    views,
-    shards: dealt.map(({ shard }) => shard),
-    counts: sourceCounts(judged, settings.standIns),
-    seeds: seedsOf(facts),
-    promptsSha256: [...new Set(facts.map((fact) => fact.promptsSha256))].sort(),
-    synthesisRuns: [...new Set(facts.map((fact) => fact.synthesisRun))].sort(),
-  };
+  const plan: ExportPlan = { exportId, version, from: settings.from, views, shards: dealt.map(({ shard }) => shard), ...source.about };
   return writeCheckpoint(ports.objects, exportPlanKey(exportId), ExportPlan, plan);
-}
-
-function seedsOf(facts: readonly { source: string; licence: string }[]): ExportPlan["seeds"] {
-  const known = new Map<string, ExportPlan["seeds"][number]>();
-  for (const { source, licence } of facts) {
-    const seed = known.get(`${source}\n${licence}`) ?? { source, licence, tasks: 0 };
-    seed.tasks++;
-    known.set(`${source}\n${licence}`, seed);
-  }
-  return [...known.values()].sort((a, b) => b.tasks - a.tasks || (a.source < b.source ? -1 : 1));
 }

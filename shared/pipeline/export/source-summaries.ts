@@ -1,8 +1,8 @@
 import type { ModelRef } from "../../contracts/model.ts";
 import type { RolloutSettings } from "../../contracts/rollout-settings.ts";
 import type { SynthesisSettings } from "../../contracts/run-settings.ts";
+import type { ModelSummary, SourceRunSummary } from "../../contracts/source-summary.ts";
 import type { Run } from "../../contracts/stored-items.ts";
-import type { ModelSummary, SourceRunSummary } from "../../domain/dataset/source-summary.ts";
 import { splitModelRef, tableName } from "../../domain/models/model-id.ts";
 import { prices } from "../../domain/models/prices.ts";
 

@@ -9,24 +9,23 @@ import type { ExportStore } from "../../ports/export-store.ts";
 import type { LargeObjects } from "../../ports/large-objects.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ParquetEncoder } from "../../ports/parquet-encoder.ts";
+import type { ParquetReader } from "../../ports/parquet-reader.ts";
 import type { Tokenizers } from "../../ports/tokenizers.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { encodeRows } from "./encode-rows.ts";
-import { orLeftOut } from "./measure-folders.ts";
 import { readOpenExport } from "./open-export.ts";
-import { readAhead } from "./read-ahead.ts";
-import { type CountTokens, readSample, type SamplePorts } from "./read-sample.ts";
+import type { CountTokens, SamplePorts } from "./read-sample.ts";
+import { orLeftOut, readSamples } from "./read-samples.ts";
 
 export type WriteShardPorts = SamplePorts & {
   exports: Pick<ExportStore, "get">;
   objects: ObjectStore;
   largeObjects: LargeObjects;
   encodeParquet: ParquetEncoder;
+  parquetReader: ParquetReader;
   tokenizers: Tokenizers;
 };
 
-/** Rows under way at once: what is held of a shard beside its row group and the parts that are sent. */
-const readsAtOnce = 8;
 const comparedBytes = 8_000_000;
 
 /** What stands at a shard's key was written from other rows, or by other code: a new version is needed. */
@@ -64,15 +63,11 @@ async function* rowsOf(ports: WriteShardPorts, planned: PlannedRows, summary: Su
   }
   const { folder, firstRow } = planned.shard;
   if (folder === "failed") throw new TypeError("a sample is planned among the failed");
-  const read = async ([place, row]: [number, PlannedRow]) =>
-    orLeftOut(async () => {
-      const sample = await readSample(ports, row, countTokens);
-      return { row, sample, made: folderRow(folder, sample, row, firstRow + place) };
-    }, summary.leaveOut);
-  for await (const found of readAhead(planned.rows.entries(), readsAtOnce, read)) {
-    if (found === null) continue;
-    countRow(summary, isTaskFolder(folder), found.sample, found.row);
-    yield found.made;
+  for await (const { place, row, sample } of readSamples(ports, planned, countTokens, summary.leaveOut)) {
+    const made = await orLeftOut(() => folderRow(folder, sample, row, firstRow + place), summary.leaveOut);
+    if (made === null) continue;
+    countRow(summary, isTaskFolder(folder), sample, row);
+    yield made;
   }
 }
 

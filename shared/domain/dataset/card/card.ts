@@ -1,4 +1,4 @@
-import { DatasetView } from "../../../contracts/dataset.ts";
+import { type DatasetRef, DatasetView } from "../../../contracts/dataset.ts";
 import { FailedRow, RejectedRow, rowSchemaVersion } from "../../../contracts/dataset-rows/canonical.ts";
 import { pricesAsOf } from "../../models/prices.ts";
 import type { DatasetParts } from "../dataset-manifest.ts";
@@ -16,7 +16,7 @@ export function datasetCard(parts: DatasetParts, tools: readonly CalledTool[]): 
   const name = `${item.settings.dataset} ${plan.version}`;
   const views = DatasetView.options.filter((view) => folders.has(view));
   const sections: [string, string][] = [
-    ["What this is", whatThisIs(item.settings.tokenizer)],
+    ["What this is", whatThisIs(item.settings.tokenizer, plan.from)],
     ["Statistics", statistics(folders)],
     ["Yield and cost per stage", `Prices are list prices of ${pricesAsOf}.\n\n${yieldTable(plan.counts, runs)}`],
     ["Models", modelTable(models)],
@@ -30,7 +30,7 @@ export function datasetCard(parts: DatasetParts, tools: readonly CalledTool[]): 
   return `${frontMatter(name, shards, folders)}\n\n# ${name}\n\n${sections.map(([title, body]) => `## ${title}\n\n${body}\n`).join("\n")}`;
 }
 
-function whatThisIs(tokenizer: string | null): string {
+function whatThisIs(tokenizer: string | null, from: DatasetRef | null): string {
   return [
     "Tasks for tool-using language models that were derived from the outputs of real tools, with verified attempts at them.",
     "`canonical` has a row for every kept rollout with all that it stands on; every other view is derived from it, under the same ids, in one trainer's own format.",
@@ -38,6 +38,7 @@ function whatThisIs(tokenizer: string | null): string {
     "",
     `- Splits go by the seed's entity: none is in two files, and none is both in SFT and RL views. Row shape ${rowSchemaVersion}; a JSON Schema lies in each view's folder.`,
     "- `stand_in: true` marks rows that a stand-in for a model or a service had a hand in. **They are not for training.**",
+    ...(from === null ? [] : [`- Of this version, \`canonical\` lies in \`datasets/${from.dataset}/${from.version}/\`; its views were derived from there.`]),
     "- `manifest.json` has rows, bytes and sha256 of every file. A version without `_SUCCESS` is not whole.",
     tokenizer === null ? "- Tokens were not counted." : `- \`tokens\` are of messages and tools as JSON text, by ${tokenizer}.`,
   ].join("\n");

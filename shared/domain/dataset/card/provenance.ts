@@ -1,4 +1,4 @@
-import type { ModelSummary } from "../source-summary.ts";
+import type { ModelSummary } from "../../../contracts/source-summary.ts";
 import { sourceOfFamily } from "../tool-sources.ts";
 import { counted, table } from "./markdown.ts";
 

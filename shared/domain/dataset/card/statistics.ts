@@ -1,5 +1,5 @@
 import type { ShardFolder, SourceCounts } from "../../../contracts/export-plan.ts";
-import type { SourceRunSummary } from "../source-summary.ts";
+import type { SourceRunSummary } from "../../../contracts/source-summary.ts";
 import type { FolderTotals } from "../totals-of-shards.ts";
 import { configName } from "./front-matter.ts";
 import { counted, dollars, number, table } from "./markdown.ts";
