@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { BatchBehaviour } from "./batches/batch-behaviour.ts";
 import { StudentBehaviour, TeacherBehaviour } from "./policy/policy-behaviour.ts";
+import { VerifierBehaviour } from "./verifier/verifier-behaviour.ts";
 
 /** What the server can do wrong on request. */
 export const FaultKind = z.enum([
@@ -29,6 +31,8 @@ export const Behaviour = z
     steps: z.enum(["rules", "all"]).default("rules").describe("all: every iteration calls tools until the derivation is asked for, 1.4 calls a step"),
     teacher: TeacherBehaviour.describe("as stand-in/teacher"),
     student: StudentBehaviour.describe("as stand-in/student, and as a policy of any other name"),
+    verifier: VerifierBehaviour.describe("as verifier of answers"),
+    batch: BatchBehaviour.describe("of the batch APIs"),
     faultSeed: z.int().min(0).default(0),
     rates: z.partialRecord(FaultKind, rate).default({}).describe("share of requests that get the fault, by kind"),
     always: FaultKind.nullable().default(null).describe("this fault on every request that `only` lets through"),

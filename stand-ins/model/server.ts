@@ -2,12 +2,14 @@ import { hash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { BatchApi } from "./batches/batch-api.ts";
 import { Behaviour } from "./behaviour.ts";
 import { serveFault } from "./fault-replies.ts";
 import { RequestError } from "./protocol/request-error.ts";
 import { ModelService } from "./service.ts";
 
 const LARGEST_BODY = 32 * 1024 * 1024;
+const LARGEST_BATCH = 256 * 1024 * 1024;
 type Protocol = "anthropic" | "openai";
 const ROUTES = ["POST /v1/messages", "POST /v1/messages/count_tokens", "POST /v1/chat/completions"];
 
@@ -27,8 +29,9 @@ export async function startStandInModel(options: {
 }): Promise<{ url: string; close: () => Promise<void> }> {
   const host = options.host ?? "127.0.0.1";
   const service = new ModelService(Behaviour.parse(options.behaviour ?? {}), options.now ?? Date.now, options.memoryFile ?? null);
+  const batches = new BatchApi(service, options.now ?? Date.now);
   const server = createServer((request, response) => {
-    answer(service, request, response).catch((error: unknown) => {
+    answer(service, batches, request, response).catch((error: unknown) => {
       if (!response.headersSent)
         sendJson(response, 500, { error: { type: "stand_in_error", message: error instanceof Error ? error.message : String(error) } });
     });
@@ -48,16 +51,17 @@ export async function startStandInModel(options: {
   return { url: `http://${host}:${address.port}`, close };
 }
 
-async function answer(service: ModelService, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(service: ModelService, batches: BatchApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const arrivedAt = performance.now();
   const path = (request.url ?? "/").split("?")[0];
   const route = `${request.method} ${path}`;
   if (path?.startsWith("/_stand-in/")) return control(service, route, request, response);
-  const protocol: Protocol = path === "/v1/chat/completions" ? "openai" : "anthropic";
+  const protocol: Protocol = path?.startsWith("/v1/messages") ? "anthropic" : "openai";
   service.stats.begin();
   // Counted down when the socket is done with, so that a call that is never answered stays counted.
   response.once("close", () => service.stats.end());
   try {
+    if (path !== undefined && batches.serves(path)) return await answerBatch(batches, protocol, service.behaviour, request, response);
     if (!ROUTES.includes(route)) throw new RequestError(404, "not_found_error", `no such route: ${route}`);
     const bodyText = await readBody(request);
     const body = parseBody(bodyText);
@@ -75,6 +79,17 @@ async function answer(service: ModelService, request: IncomingMessage, response:
     const body = protocol === "openai" ? { error: { message, type, param: null, code: null } } : { type: "error", error: { type, message }, request_id: null };
     sendJson(response, status, body);
   }
+}
+
+async function answerBatch(batches: BatchApi, protocol: Protocol, behaviour: Behaviour, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://stand-in");
+  const { headers, method = "GET" } = request;
+  const body = await readBytes(request, LARGEST_BATCH);
+  const reply = await batches.answer({ method, path: pathname, query: searchParams, headers, body, host: headers.host ?? "" });
+  if ("fault" in reply) return serveFault(reply.fault, protocol, behaviour, response);
+  if (reply.lost) return serveFault("cut_connection", protocol, behaviour, response);
+  if (typeof reply.body === "string") response.writeHead(200, { "content-type": "application/x-jsonl" }).end(reply.body);
+  else sendJson(response, 200, reply.body);
 }
 
 async function control(service: ModelService, route: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -101,16 +116,18 @@ function tasks(service: ModelService, method: string | undefined, bodyText: stri
   return { remembered: service.remembered };
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+const readBody = async (request: IncomingMessage): Promise<string> => (await readBytes(request, LARGEST_BODY)).toString("utf8");
+
+async function readBytes(request: IncomingMessage, largest: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of request) {
     const chunk: Buffer = part;
     bytes += chunk.length;
-    if (bytes > LARGEST_BODY) throw new RequestError(413, "request_too_large", "Request exceeds the maximum allowed number of bytes.");
+    if (bytes > largest) throw new RequestError(413, "request_too_large", "Request exceeds the maximum allowed number of bytes.");
     parts.push(chunk);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }
 
 function parseBody(text: string): unknown {

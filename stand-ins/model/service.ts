@@ -18,6 +18,7 @@ import { checkBearer, parseChatRequest } from "./protocol/openai-request.ts";
 import { nextTurn } from "./rules/next-turn.ts";
 import { Stats, type TokenCounts } from "./stats.ts";
 import type { Outcome, ReadRequest } from "./turn.ts";
+import { isVerifier, verifierTurn } from "./verifier/verifier-turn.ts";
 
 export type Headers = Record<string, string | string[] | undefined>;
 /** A reply, or a fault that the protocol layer serves. `commit` is called when the reply begins. */
@@ -96,6 +97,13 @@ export class ModelService {
     return this.#reply(reply, { input: prefix.tokens - cached, cacheRead: cached, cacheWrite: 0, output: outputTokens }, commit);
   }
 
+  /** Of a request that no model answers; null: none. @param text in which `only` looks for its match */
+  drawFault(hash: string, text: string): FaultKind | null {
+    const fault = this.#faults.draw(this.behaviour, { hash, conversation: text }, "text");
+    if (fault) this.stats.fault(fault);
+    return fault;
+  }
+
   #reply(body: object, used: TokenCounts, commit: () => void): Served {
     this.stats.count(used);
     return { kind: "reply", body, commit };
@@ -116,8 +124,9 @@ export class ModelService {
     return corrupted ? { kind: "outcome", outcome: { kind: "turn", turn: corrupted } } : { kind: "fault", fault };
   }
 
-  /** As policy, or as collector and generator of a cycle, whose tasks are remembered. */
+  /** As verifier, as policy, or as collector and generator of a cycle, whose tasks are remembered. */
   #turnOf(request: ReadRequest, conversation: Conversation): PolicyTurn {
+    if (isVerifier(request)) return verifierTurn(request, this.behaviour.verifier);
     const role = policyRoleOf(request);
     if (role) return policyTurn(role, request, this.behaviour, this.#memory);
     const turn = nextTurn(conversation, { steps: this.behaviour.steps });

@@ -8,6 +8,9 @@ export class Stats {
   rejected = 0;
   faults: Partial<Record<FaultKind, number>> = {};
   tokens: TokenCounts = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
+  /** Batches that were created, and the requests in them. */
+  batches = 0;
+  batchEntries = 0;
   concurrent = 0;
   concurrentHighWater = 0;
 
@@ -23,6 +26,11 @@ export class Stats {
 
   fault(kind: FaultKind): void {
     this.faults[kind] = (this.faults[kind] ?? 0) + 1;
+  }
+
+  batch(entries: number): void {
+    this.batches++;
+    this.batchEntries += entries;
   }
 
   count(used: TokenCounts): void {

@@ -1,10 +1,10 @@
-import Anthropic, { APIError } from "@anthropic-ai/sdk";
 import type { ModelReply } from "../../contracts/model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ModelClient } from "../../ports/model-client.ts";
 import { callOnce } from "../models/model-call.ts";
 import { fromMessage } from "./anthropic-reply.ts";
 import { toMessageCreateParams } from "./anthropic-request.ts";
+import { anthropicResponseIn, createAnthropicSdk } from "./anthropic-sdk.ts";
 
 export type AnthropicOptions = {
   apiKey: string;
@@ -19,15 +19,7 @@ export type AnthropicOptions = {
  * headers by itself.
  */
 export function createAnthropicClient({ apiKey, baseUrl, provenance, clock }: AnthropicOptions): ModelClient {
-  // What is left out here the SDK reads from the environment.
-  const sdk = new Anthropic({
-    apiKey,
-    baseURL: baseUrl ?? "https://api.anthropic.com",
-    maxRetries: 0,
-    logLevel: "off",
-    openTelemetry: false,
-    webhookKey: null,
-  });
+  const sdk = createAnthropicSdk({ apiKey, baseUrl });
   return {
     complete: (request) =>
       callOnce({
@@ -40,16 +32,7 @@ export function createAnthropicClient({ apiKey, baseUrl, provenance, clock }: An
           const { data, request_id } = await sdk.messages.create(toMessageCreateParams(request), options).withResponse();
           return { content: fromMessage(data), requestId: request_id };
         },
-        responseIn: (error) =>
-          error instanceof APIError && typeof error.status === "number"
-            ? {
-                status: error.status,
-                codes: [error.type, error.errorCode].filter((code) => code !== null),
-                message: error.apiMessage ?? error.message,
-                requestId: error.requestID ?? null,
-                headers: error.headers,
-              }
-            : null,
+        responseIn: anthropicResponseIn,
       }),
   };
 }

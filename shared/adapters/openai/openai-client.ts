@@ -1,10 +1,10 @@
-import OpenAI, { APIError } from "openai";
 import type { ModelReply } from "../../contracts/model.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ModelClient } from "../../ports/model-client.ts";
 import { callOnce } from "../models/model-call.ts";
 import { fromChatCompletion } from "./openai-reply.ts";
 import { toChatParams } from "./openai-request.ts";
+import { createOpenAiSdk, openAiProvider, openAiResponseIn } from "./openai-sdk.ts";
 
 export type OpenAiOptions = {
   apiKey: string;
@@ -19,21 +19,11 @@ export type OpenAiOptions = {
  * effect, since Node's fetch then gives up on the headers by itself.
  */
 export function createOpenAiClient({ apiKey, baseUrl, provenance, clock }: OpenAiOptions): ModelClient {
-  // What is left out here the SDK reads from the environment.
-  const sdk = new OpenAI({
-    apiKey,
-    baseURL: baseUrl,
-    maxRetries: 0,
-    logLevel: "off",
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-  });
+  const sdk = createOpenAiSdk({ apiKey, baseUrl });
   return {
     complete: (request) =>
       callOnce({
-        provider: "the OpenAI-compatible server",
+        provider: openAiProvider,
         apiKey,
         provenance,
         clock,
@@ -42,16 +32,7 @@ export function createOpenAiClient({ apiKey, baseUrl, provenance, clock }: OpenA
           const { data, request_id } = await sdk.chat.completions.create(toChatParams(request), options).withResponse();
           return { content: fromChatCompletion(data), requestId: request_id };
         },
-        responseIn: (error) =>
-          error instanceof APIError && typeof error.status === "number"
-            ? {
-                status: error.status,
-                codes: [error.type, error.code].filter((code) => code !== null && code !== undefined).map(String),
-                message: error.message,
-                requestId: error.requestID ?? null,
-                headers: error.headers,
-              }
-            : null,
+        responseIn: openAiResponseIn,
       }),
   };
 }

@@ -57,6 +57,15 @@ export const prices: Readonly<Record<string, ModelPrice>> = {
   },
 };
 
+/** Both providers charge half for what is answered in a batch, cache reads and writes too. */
+const batchFactor = 0.5;
+
+/** $ of one call that was answered in a batch; null as costOf. */
+export function batchCostOf(model: ModelRef, usage: Usage): number | null {
+  const cost = costOf(model, usage);
+  return cost === null ? null : cost * batchFactor;
+}
+
 /**
  * $ of one model call; null for a model without a price in the table. Give it one call's usage, never a sum: the
  * long-prompt prices hang on the size of the single prompt.

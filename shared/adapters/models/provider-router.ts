@@ -1,0 +1,67 @@
+import type { ModelRef } from "../../contracts/model.ts";
+import type { ModelCredentials } from "../../contracts/model-credentials.ts";
+import { splitModelRef } from "../../domain/models/model-id.ts";
+import type { Clock } from "../../ports/clock.ts";
+import { ModelRequestError } from "../../ports/model-errors.ts";
+import type { AnthropicOptions } from "../anthropic/anthropic-client.ts";
+import type { OpenAiOptions } from "../openai/openai-client.ts";
+
+export type ModelRouterOptions = {
+  /** Asked at every call of a real model; the caller keeps them as it sees fit, and reads them anew where `fresh` asks for it. */
+  credentials: (options: { fresh: boolean }) => Promise<ModelCredentials>;
+  /** Where the stand-in listens; null on a stack that has none. */
+  standInUrl: string | null;
+  clock: Clock;
+};
+
+/** How the client of a provider is made; a provider's SDK takes a fifth of a second to load: only the one that is called is. */
+type ProviderClients<Client> = {
+  anthropic(options: AnthropicOptions): Promise<Client>;
+  openai(options: OpenAiOptions): Promise<Client>;
+};
+
+/**
+ * Uses the client of the provider that a model names; stand-in/* speaks the Anthropic API at standInUrl.
+ * Throws ModelRequestError where this stack has no key or no stand-in for the model, else what the use throws.
+ */
+export function createProviderRouter<Client>({ credentials, standInUrl, clock }: ModelRouterOptions, create: ProviderClients<Client>) {
+  const clients = new Map<string, Client>();
+  const kept = async (key: string, make: () => Promise<Client>): Promise<Client> => {
+    const client = clients.get(key) ?? (await make());
+    clients.set(key, client);
+    return client;
+  };
+
+  async function clientOf(model: ModelRef, options: { fresh: boolean }): Promise<Client> {
+    switch (splitModelRef(model).provider) {
+      case "stand-in": {
+        if (standInUrl === null) throw new ModelRequestError(`${model}: this stack has no stand-in model; name a real one`, 404);
+        return kept("stand-in", () => create.anthropic({ apiKey: "stand-in", baseUrl: standInUrl, provenance: "stand-in", clock }));
+      }
+      case "anthropic": {
+        const { anthropic } = await credentials(options);
+        if (!anthropic) throw missingKey(model, "anthropic", `{"apiKey": "..."}`);
+        return kept(`anthropic ${JSON.stringify(anthropic)}`, () => create.anthropic({ ...anthropic, provenance: "live", clock }));
+      }
+      case "openai": {
+        const { openai } = await credentials(options);
+        if (!openai) throw missingKey(model, "openai", `{"apiKey": "...", "baseUrl": "https://.../v1"}`);
+        return kept(`openai ${JSON.stringify(openai)}`, () => create.openai({ ...openai, provenance: "live", clock }));
+      }
+    }
+  }
+
+  return async function use<T>(model: ModelRef, call: (client: Client) => Promise<T>): Promise<T> {
+    try {
+      return await call(await clientOf(model, { fresh: false }));
+    } catch (error) {
+      // The key that was kept may be missing or out of date while a person has stored a new one.
+      if (!(error instanceof ModelRequestError) || error.status !== 401) throw error;
+      return call(await clientOf(model, { fresh: true }));
+    }
+  };
+}
+
+function missingKey(model: ModelRef, entry: string, example: string): ModelRequestError {
+  return new ModelRequestError(`${model}: no key for it. Set the entry "${entry}" of the models secret to ${example}`, 401);
+}
