@@ -4,7 +4,7 @@ import type { Clock } from "../../shared/ports/clock.ts";
 import type { ExportStore } from "../../shared/ports/export-store.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";
-import type { CycleStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
+import type { CycleStore, RolloutStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
 import type { ToolCaller } from "../../shared/ports/tool-caller.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import type { Dispatcher, Workflow } from "../../shared/ports/workflow.ts";
@@ -14,9 +14,10 @@ import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools
 /** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
 export type ApiDeps = {
   runs: Pick<RunStore, "create" | "get" | "list" | "update">;
-  cycles: Pick<CycleStore, "get" | "list">;
+  cycles: Pick<CycleStore, "get">;
   work: Pick<WorkStore, "running">;
   exports: Pick<ExportStore, "create" | "byKey" | "get" | "list" | "update">;
+  rollouts: Pick<RolloutStore, "get" | "page">;
   tasks: Pick<TaskStore, "get" | "list">;
   objects: ObjectStore;
   workflow: Pick<Workflow, "startRun" | "startExport">;

@@ -2,7 +2,7 @@ import { decodeCursor } from "../../../shared/adapters/dynamodb/cursor.ts";
 import type { DatasetExport } from "../../../shared/contracts/dataset.ts";
 import { ExportId } from "../../../shared/contracts/ids.ts";
 import type { ExportStore } from "../../../shared/ports/export-store.ts";
-import { pageOf } from "./memory-stores.ts";
+import { pageOf } from "./memory-page.ts";
 
 const hasEnded = ({ status }: DatasetExport) => status === "done" || status === "cancelled" || status === "failed";
 

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+const count = z.int().nonnegative();
+
+/** Calls of a rollout, by what became of them. */
+export const CallCounts = z.strictObject({
+  total: count,
+  /** Calls of a tool that is not in the toolset, and calls whose arguments its schema refuses: the reward's invalid calls. */
+  unknownTool: count,
+  invalidArguments: count,
+  /** Valid calls that the tool itself answered with an error. */
+  toolErrors: count,
+  live: count,
+  replayed: count,
+  standIn: count,
+});
+export type CallCounts = z.infer<typeof CallCounts>;
