@@ -22,6 +22,7 @@ export function Pipeline({ stack, app }: StackContext) {
   const functions = new Map<string, LambdaFunction>(PIPELINE_FUNCTIONS.map((spec) => [spec.entry, nodeFunction(stack, app, spec, wiring)]));
   const cycleMachine = stateMachine(stack, app, "cycle", functions);
   const exportMachine = stateMachine(stack, app, "export", functions);
+  const rolloutMachine = stateMachine(stack, app, "rollout", functions);
   const runMachine = stateMachine(stack, app, "run", functions);
 
   for (const { entry, id, every } of SCHEDULED) {
@@ -32,9 +33,10 @@ export function Pipeline({ stack, app }: StackContext) {
   stack.addOutputs({
     RunMachineArn: runMachine.stateMachineArn,
     CycleMachineArn: cycleMachine.stateMachineArn,
+    RolloutMachineArn: rolloutMachine.stateMachineArn,
     ExportMachineArn: exportMachine.stateMachineArn,
     DispatcherFunction: functions.get("dispatch/dispatcher")?.functionName,
     ReconcilerFunction: functions.get("dispatch/reconciler")?.functionName,
   });
-  return { functions, cycleMachine, exportMachine, runMachine };
+  return { functions, cycleMachine, rolloutMachine, exportMachine, runMachine };
 }

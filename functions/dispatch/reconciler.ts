@@ -1,11 +1,11 @@
 import { reconcile } from "../../shared/pipeline/dispatch/reconcile.ts";
 import { reconcileExports } from "../../shared/pipeline/export/reconcile-exports.ts";
 import { compose } from "../deps/compose.ts";
-import { cycleEndPorts } from "../deps/cycle-end.ts";
 import { exportPorts } from "../deps/exports.ts";
+import { unitEndPorts } from "../deps/unit-end.ts";
 import { queuePorts } from "../deps/work-queue.ts";
 
-const ports = compose(cycleEndPorts, exportPorts, queuePorts);
+const ports = compose(unitEndPorts, exportPorts, queuePorts);
 
 /** Called every five minutes, and at every start of the local stack. */
 export const handler = async (): Promise<{ runs: number; units: number; exports: number }> => {

@@ -54,6 +54,7 @@ const StackOutputs = z.object({
     RunMachineArn: z.string(),
     CycleMachineArn: z.string(),
     ExportMachineArn: z.string(),
+    RolloutMachineArn: z.string(),
     DispatcherFunction: z.string(),
     ReconcilerFunction: z.string(),
   }),

@@ -73,6 +73,16 @@ export const Rollout = z.strictObject({
 });
 export type Rollout = z.infer<typeof Rollout>;
 
+/** `verification.json`: what the verification of a rollout's answer came to. */
+export const Verification = z.strictObject({
+  verdicts: z.array(Verdict),
+  /** null where there was no answer. */
+  comparison: AnswerComparison.nullable(),
+  /** null where a verifier failed, or where the verdicts come in a batch. */
+  correct: z.boolean().nullable(),
+});
+export type Verification = z.infer<typeof Verification>;
+
 /** A task that a run attempts. */
 export const AttemptedTask = z.strictObject({
   taskId: TaskId,
@@ -100,19 +110,26 @@ export const RolloutConfiguration = z.strictObject({
   sample: count,
   /** Of this rollout, drawn from the run's: sent to servers that take one. */
   rngSeed: count,
+  /** The system prompt, kept so that its bytes stay the same for the life of the rollout. */
+  system: z.string(),
   query: z.string(),
   toolset: z.array(z.string()).min(1),
   settings: RolloutSettings,
+  /** Whether the task was made by a stand-in for a model or with the output of one for an upstream. */
+  taskFromStandIn: z.boolean(),
 });
 export type RolloutConfiguration = z.infer<typeof RolloutConfiguration>;
 
-/** `turn<n>/context.json`: what the next turn goes on from; append-only. */
+/** `opening.json` and `turn<n>/context.json`: what the next turn goes on from; append-only. */
 export const RolloutContext = z.strictObject({
   messages: z.array(Message),
   calls: CallCounts,
+  /** Turns with tool calls so far. */
   turns: count,
-  /** Tokens of the last request and its reply together: what the conversation has now, as the provider counts. */
+  /** Tokens that the conversation has now: of the last request and its reply, as the provider counts, and an estimate of what was appended since. */
   conversationTokens: count,
+  /** The id that the provider reported last. */
+  modelId: z.string().nullable(),
   totals: CycleTotals,
   /** Set by the last turn. */
   end: RolloutEnd.nullable(),

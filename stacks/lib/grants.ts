@@ -16,6 +16,7 @@ export interface GrantTargets {
   readonly runMachine: MachineArns;
   readonly cycleMachine: MachineArns;
   readonly exportMachine: MachineArns;
+  readonly rolloutMachine: MachineArns;
   readonly dispatcherArn: string;
   readonly biopythonArn: string;
   readonly sandboxArn: string;
@@ -44,7 +45,7 @@ function invoke(target: "dispatcherArn" | "biopythonArn" | "sandboxArn" | "toolC
   return (to: GrantTargets) => [allow(["lambda:InvokeFunction"], to[target])];
 }
 
-function control(machine: "runMachine" | "cycleMachine" | "exportMachine") {
+function control(machine: "runMachine" | "cycleMachine" | "rolloutMachine" | "exportMachine") {
   return (to: GrantTargets) => [
     allow(["states:StartExecution"], to[machine].machine),
     allow(["states:DescribeExecution", "states:StopExecution"], to[machine].executions),
@@ -90,6 +91,7 @@ const STATEMENTS = {
   controlCycles: control("cycleMachine"),
   startExports: (to: GrantTargets) => [allow(["states:StartExecution"], to.exportMachine.machine)],
   controlExports: control("exportMachine"),
+  controlRollouts: control("rolloutMachine"),
   answerRuns: (to: GrantTargets) => [allow(["states:SendTaskSuccess"], to.runMachine.machine)],
   invokeDispatcher: invoke("dispatcherArn"),
   invokeBiopython: invoke("biopythonArn"),

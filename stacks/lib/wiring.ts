@@ -27,6 +27,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
   const runMachine = machineArns(stack, app, "run");
   const cycleMachine = machineArns(stack, app, "cycle");
   const exportMachine = machineArns(stack, app, "export");
+  const rolloutMachine = machineArns(stack, app, "rollout");
   return {
     environment: {
       TABLE_NAME: storage.table.tableName,
@@ -35,6 +36,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       RUN_MACHINE_ARN: runMachine.machine,
       CYCLE_MACHINE_ARN: cycleMachine.machine,
       EXPORT_MACHINE_ARN: exportMachine.machine,
+      ROLLOUT_MACHINE_ARN: rolloutMachine.machine,
       DISPATCHER_FUNCTION: functionName(app, DISPATCHER),
       BIOPYTHON_FUNCTION: functionName(app, BIOPYTHON),
       SANDBOX_FUNCTION: functionName(app, SANDBOX),
@@ -63,6 +65,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       runMachine,
       cycleMachine,
       exportMachine,
+      rolloutMachine,
       dispatcherArn: functionArn(stack, app, DISPATCHER),
       biopythonArn: functionArn(stack, app, BIOPYTHON),
       sandboxArn: functionArn(stack, app, SANDBOX),
