@@ -4,7 +4,9 @@ import type { LargeObjects } from "../../ports/large-objects.ts";
 import type { ParquetReader, ReadableFile } from "../../ports/parquet-reader.ts";
 import { MissingCheckpointError } from "../checkpoint.ts";
 import type { CountTokens } from "./read-sample.ts";
-import type { Sample } from "./read-samples.ts";
+
+/** A planned row with what it is made from. */
+export type Sample = { place: number; row: PlannedRow; sample: CanonicalRow };
 
 export type CanonicalPorts = { largeObjects: Pick<LargeObjects, "sizeOf" | "readRange">; parquetReader: ParquetReader };
 

@@ -1,11 +1,8 @@
-import type { CanonicalRow } from "../../contracts/dataset-rows/canonical.ts";
 import type { PlannedRow } from "../../contracts/export-plan.ts";
 import { RowLeftOutError } from "../../domain/dataset/row-left-out-error.ts";
-import { type CanonicalPorts, canonicalSamples } from "./canonical-samples.ts";
+import { type CanonicalPorts, canonicalSamples, type Sample } from "./canonical-samples.ts";
 import { readAhead } from "./read-ahead.ts";
 import { type CountTokens, readSample, type SamplePorts } from "./read-sample.ts";
-
-export type Sample = { place: number; row: PlannedRow; sample: CanonicalRow };
 
 /** Rows under way at once: what is held of a shard beside its row group and the parts that are sent. */
 const readsAtOnce = 8;
