@@ -33,16 +33,10 @@ describe.skipIf(!hasStandIn)("an export of real runs", () => {
       (await runToItsEnd({ cycles, iterations: 1, steps: 2, rngSeed: 11, seeds: { split } })).id;
     const [forSft, forRl] = [await synthesise("sft", 5), await synthesise("rl", 3)];
     const attempt = async (kind: "trajectories" | "self-sampling", policy: string, source: string) => {
-      const settings = {
-        kind,
-        source: { runs: [source] },
-        rngSeed: 5,
-        policy: kind === "trajectories" ? "stand-in/teacher" : "stand-in/student",
-        concurrency: 4,
-      } as const;
+      const settings = { kind, source: { runs: [source] }, rngSeed: 5, policy, concurrency: 4 };
       return (await endOf((await api().createRun(settings, randomUUID())).run.id, 280)).id;
     };
-    runs = [await attempt("trajectories", forSft), await attempt("self-sampling", forRl)];
+    runs = [await attempt("trajectories", "stand-in/teacher", forSft), await attempt("self-sampling", "stand-in/student", forRl)];
   }, 900_000);
 
   it("holds every rollout once, in views whose rows fit their schemas, as its manifest says, byte for byte", async () => {
