@@ -2,15 +2,10 @@ import { PlanExportInput, PlanExportOutput } from "../../shared/contracts/export
 import { planExport } from "../../shared/pipeline/export/plan-export.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import { defineState } from "../define-state.ts";
-import { base } from "../deps/base.ts";
-import { bucketPorts } from "../deps/bucket.ts";
 import { compose } from "../deps/compose.ts";
-import { exportPorts } from "../deps/exports.ts";
-import { largeObjectPorts } from "../deps/large-objects.ts";
 import { shardPorts } from "../deps/shards.ts";
 import { tablePorts } from "../deps/table.ts";
-import { toolPorts } from "../deps/tools.ts";
 
 export const createPlanExport = (ports: Parameters<typeof planExport>[0] & { logger: Logger }) =>
   defineState(ports.logger, { name: "PlanExport", input: PlanExportInput, output: PlanExportOutput, run: (input) => planExport(ports, input) });
-export const handler = createPlanExport(compose(base, bucketPorts, exportPorts, largeObjectPorts, shardPorts, tablePorts, toolPorts)).handler;
+export const handler = createPlanExport(compose(shardPorts, tablePorts)).handler;

@@ -2,14 +2,10 @@ import { WriteShardInput, WriteShardOutput } from "../../shared/contracts/export
 import { writeShard } from "../../shared/pipeline/export/write-shard.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import { defineState } from "../define-state.ts";
-import { base } from "../deps/base.ts";
-import { bucketPorts } from "../deps/bucket.ts";
 import { compose } from "../deps/compose.ts";
-import { exportPorts } from "../deps/exports.ts";
-import { largeObjectPorts } from "../deps/large-objects.ts";
 import { shardPorts } from "../deps/shards.ts";
-import { toolPorts } from "../deps/tools.ts";
+import { tokenizerPorts } from "../deps/tokenizers.ts";
 
 export const createWriteShard = (ports: Parameters<typeof writeShard>[0] & { logger: Logger }) =>
   defineState(ports.logger, { name: "WriteShard", input: WriteShardInput, output: WriteShardOutput, run: (input) => writeShard(ports, input) });
-export const handler = createWriteShard(compose(base, bucketPorts, exportPorts, largeObjectPorts, shardPorts, toolPorts)).handler;
+export const handler = createWriteShard(compose(shardPorts, tokenizerPorts)).handler;

@@ -13,8 +13,6 @@ const Manifest = z.looseObject({
   views: z.record(z.string(), z.looseObject({ rows: z.int(), bytes: z.int(), shards: z.int() })),
 });
 
-export type Exported = Awaited<ReturnType<typeof readExported>>;
-
 /** Reads an exported version from S3 as a trainer's machine would. @param address `s3://bucket/prefix/` */
 export async function readExported(address: string) {
   const { hostname: bucket, pathname } = new URL(address);
