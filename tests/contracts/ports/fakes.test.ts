@@ -6,6 +6,7 @@ import { createSecretToolKeys } from "../../../shared/adapters/secrets/tool-keys
 import { FakeClock } from "../../support/fakes/fake-clock.ts";
 import { createMemoryExports } from "../../support/fakes/memory-exports.ts";
 import { MemoryLargeObjects } from "../../support/fakes/memory-large-objects.ts";
+import { createMemoryMinings } from "../../support/fakes/memory-minings.ts";
 import { MemoryObjectStore } from "../../support/fakes/memory-object-store.ts";
 import { MemorySecrets } from "../../support/fakes/memory-secrets.ts";
 import { createMemoryStores } from "../../support/fakes/memory-stores.ts";
@@ -15,6 +16,7 @@ import { cycleStoreContract } from "./cycle-store-contract.ts";
 import { dispatchLeaseContract } from "./dispatch-lease-contract.ts";
 import { exportStoreContract } from "./export-store-contract.ts";
 import { largeObjectsContract } from "./large-objects-contract.ts";
+import { miningStoreContract } from "./mining-store-contract.ts";
 import { modelLimitStoreContract } from "./model-limit-store-contract.ts";
 import { objectStoreContract } from "./object-store-contract.ts";
 import { rateLimiterContract } from "./rate-limiter-contract.ts";
@@ -42,6 +44,7 @@ describe("in memory", () => {
     const store = new MemoryObjectStore();
     return { objects: new MemoryLargeObjects(store), textOf: (key) => store.get(key) };
   });
+  miningStoreContract(async () => createMemoryMinings());
   objectStoreContract(async () => new MemoryObjectStore(), null);
   workQueueContract(async () => {
     const clock = new FakeClock();

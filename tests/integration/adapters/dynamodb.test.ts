@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCycleRepository } from "../../../shared/adapters/dynamodb/cycle-repository.ts";
 import { createDispatchLease } from "../../../shared/adapters/dynamodb/dispatch-lease-repository.ts";
 import { createExportRepository } from "../../../shared/adapters/dynamodb/export-repository.ts";
+import { createMiningRepository } from "../../../shared/adapters/dynamodb/mining-repository.ts";
 import { createModelLimitRepository } from "../../../shared/adapters/dynamodb/model-limit-repository.ts";
 import { createRateLimiter } from "../../../shared/adapters/dynamodb/rate-limiter.ts";
 import { createRolloutRepository } from "../../../shared/adapters/dynamodb/rollout-repository.ts";
@@ -11,6 +12,7 @@ import { createWorkRepository } from "../../../shared/adapters/dynamodb/work-rep
 import { cycleStoreContract } from "../../contracts/ports/cycle-store-contract.ts";
 import { dispatchLeaseContract } from "../../contracts/ports/dispatch-lease-contract.ts";
 import { exportStoreContract } from "../../contracts/ports/export-store-contract.ts";
+import { miningStoreContract } from "../../contracts/ports/mining-store-contract.ts";
 import { modelLimitStoreContract } from "../../contracts/ports/model-limit-store-contract.ts";
 import { rateLimiterContract } from "../../contracts/ports/rate-limiter-contract.ts";
 import { rolloutStoreContract } from "../../contracts/ports/rollout-store-contract.ts";
@@ -49,6 +51,7 @@ describe("DynamoDB", () => {
   modelLimitStoreContract(makeStores);
   dispatchLeaseContract(makeStores);
   exportStoreContract(async () => createExportRepository(await makeTable()));
+  miningStoreContract(async () => createMiningRepository(await makeTable()));
   rateLimiterContract(async (clock, count) => {
     const table = await makeTable();
     return Array.from({ length: count }, () => createRateLimiter(table, clock));
