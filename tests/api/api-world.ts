@@ -4,7 +4,7 @@ import { createAuthorizer } from "../../functions/api/authorizer.ts";
 import { createCallToolHandler } from "../../functions/api/call-tool.ts";
 import { createCancelExportHandler } from "../../functions/api/cancel-export.ts";
 import { createCancelMiningHandler } from "../../functions/api/cancel-mining.ts";
-import { createCancelRunHandler, createCancelRunHandler } from "../../functions/api/cancel-run.ts";
+import { createCancelRunHandler } from "../../functions/api/cancel-run.ts";
 import { createCreateExportHandler } from "../../functions/api/create-export.ts";
 import { createCreateMiningHandler } from "../../functions/api/create-mining.ts";
 import { createCreateRunHandler } from "../../functions/api/create-run.ts";

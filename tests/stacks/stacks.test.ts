@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
+import { PIPELINE_FUNCTIONS, ROUTES } from "../../stacks/lib/function-table.ts";
 import { pascalCase } from "../../stacks/lib/lambda-parts.ts";
 import { ALL_FUNCTIONS, type Resource, type Synthesized, synthesize } from "./synthesized-app.ts";
 
