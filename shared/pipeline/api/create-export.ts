@@ -9,6 +9,7 @@ import type { ObjectStore } from "../../ports/object-store.ts";
 import type { RunStore } from "../../ports/stores.ts";
 import type { Workflow } from "../../ports/workflow.ts";
 import { readSourceManifest, SourceVersionError } from "../export/judge-canonical.ts";
+import { newExport } from "../export/new-export.ts";
 import { SourceRunError, sourceRun } from "../export/source-runs.ts";
 import { badRequest, type FieldError, ProblemError } from "./problem-error.ts";
 
@@ -34,7 +35,10 @@ export async function createExport(
   const idempotency = key === null ? null : { key, bodySha256: createHash("sha256").update(canonicalJson(body)).digest("hex") };
   const known = idempotency && (await deps.exports.byKey(idempotency.key));
   if (!known) await check(deps, body);
-  const stored = await deps.exports.create(newExport(deps, body), idempotency);
+  const stored = await deps.exports.create(
+    newExport({ id: deps.newExportId(), settings: body, createdAt: deps.clock.now().toISOString(), gitCommit: deps.gitCommit }),
+    idempotency,
+  );
   if (stored === "conflict")
     throw new ProblemError(409, "this Idempotency-Key came with another body before", [
       { field: "Idempotency-Key", message: "take a new key for other settings" },
@@ -74,21 +78,6 @@ async function checkFrom(objects: Pick<ObjectStore, "get">, from: DatasetRef): P
     throw error;
   }
 }
-
-const newExport = ({ newExportId, clock, gitCommit }: CreateExportDeps, settings: CreateExportBody): DatasetExport => ({
-  id: newExportId(),
-  status: "running",
-  settings,
-  version: null,
-  createdAt: clock.now().toISOString(),
-  endedAt: null,
-  attempt: 1,
-  counts: { rows: 0, shards: 0, shardsDone: 0, bytes: 0 },
-  prefix: null,
-  error: null,
-  taskToken: null,
-  gitCommit,
-});
 
 async function start(workflow: Pick<Workflow, "startExport">, { id, attempt }: DatasetExport): Promise<unknown> {
   try {
