@@ -1,8 +1,11 @@
 import { z } from "zod";
 import * as api from "../shared/contracts/api.ts";
 import { type CreateExportBody, ExportList, ExportView } from "../shared/contracts/api-exports.ts";
+import { RolloutList, RolloutView } from "../shared/contracts/api-rollouts.ts";
 import type { JsonObject } from "../shared/contracts/domain.ts";
 import type { UserPool } from "../shared/contracts/pools.ts";
+import type { RolloutLine } from "../shared/contracts/rollout.ts";
+import type { RolloutFilter } from "../shared/contracts/rollout-filter.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import type { Task } from "../shared/contracts/task.ts";
 import { pause, send, type Transport } from "./api-transport.ts";
@@ -11,6 +14,9 @@ import { readPages } from "./read-pages.ts";
 
 /** What a person may leave out is left out; the API fills it in. */
 export type RunRequest = api.CreateRunRequest;
+
+/** Which rollouts are listed, as the query string names them. */
+export type RolloutFilterQuery = Partial<Record<keyof RolloutFilter, string>>;
 
 /** The API, route by route. Every method throws the errors of api-transport.ts. */
 export type ApiClient = {
@@ -28,6 +34,9 @@ export type ApiClient = {
   /** Newest first. */
   exports(): AsyncIterable<ExportView>;
   cancelExport(id: string): Promise<ExportView>;
+  /** Task by task, sample by sample. */
+  rollouts(runId: string, filter?: RolloutFilterQuery): AsyncIterable<RolloutLine>;
+  rollout(id: string): Promise<RolloutView>;
   storePool(pool: UserPool): Promise<api.PoolView>;
   minings: MiningClient;
   tools(): Promise<api.ToolView[]>;
@@ -63,6 +72,11 @@ export function createApiClient(transport: Transport): ApiClient {
     export: (id) => get(`/exports/${encodeURIComponent(id)}`, ExportView),
     exports: () => readPages((query) => get(`/exports?${query}`, ExportList)),
     cancelExport: async (id) => (await post(`/exports/${encodeURIComponent(id)}/cancel`, undefined, ExportView)).body,
+    rollouts: (runId, filter = {}) =>
+      readPages((query) =>
+        get(`/runs/${encodeURIComponent(runId)}/rollouts?${new URLSearchParams([...Object.entries(filter), ...new URLSearchParams(query)])}`, RolloutList),
+      ),
+    rollout: (id) => get(`/rollouts/${encodeURIComponent(id)}`, RolloutView),
     minings: createMiningClient(transport),
     storePool: async (pool) => (await post("/pools", pool, api.PoolView)).body,
     tools: async () => (await get("/tools", api.ToolList)).items,

@@ -8,9 +8,10 @@ import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
 import { PoolId } from "./pools.ts";
 import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
-import { namedKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
+import { namedKind, RunKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
 import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
+import { ToolValidation } from "./tool-validation.ts";
 
 /* Bodies of the HTTP API; the OpenAPI document is generated from them. */
 
@@ -76,12 +77,14 @@ export const PoolView = z.strictObject({ id: PoolId, kind: z.enum(["seeds", "exe
 export type PoolView = z.infer<typeof PoolView>;
 
 export const Estimate = z.strictObject({
-  cycles: z.int(),
+  kind: RunKind,
+  units: z.int().describe("cycles, or rollouts"),
+  tasks: z.int().nullable().describe("that are attempted; null of a synthesis run"),
   modelCalls: z.number(),
   toolCalls: z.number(),
   tokens: z.strictObject({ input: z.number(), cacheRead: z.number(), cacheWrite: z.number(), output: z.number() }),
   costUsd: z.number().nullable().describe("null where a model's price is unknown"),
-  costPerCycleUsd: z.number().nullable(),
+  costPerUnitUsd: z.number().nullable(),
   awsUsd: z.number(),
   pricesAsOf: z.string(),
   notes: z.array(z.string()),
@@ -120,6 +123,9 @@ export const ToolDetail = ToolView.extend({
   version: z.string().nullable(),
   volatile: z.boolean().describe("the same call may answer differently each time"),
   volatileFields: z.array(z.string()).describe("JSON Pointers of output fields that differ from call to call, * for any part"),
+  validation: ToolValidation.pick({ mode: true, status: true, reasons: true, exemptions: true, checks: true, latency: true, at: true })
+    .nullable()
+    .describe("What the last validation found; null where there was none"),
 });
 export type ToolDetail = z.infer<typeof ToolDetail>;
 export const ToolList = z.strictObject({ items: z.array(ToolView) });

@@ -82,6 +82,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     toolCaller: { call: async (request) => void (await runToolCall(request)) },
     poolContents: async () => ({ tools: toolPool.tools, seeds: smallPools.contents.seeds, exemplars: {} }),
     unavailableTools: async () => new Map(),
+    toolValidation: () => undefined,
     logger: { info: keep, warn: keep, error: keep },
     newRunId: () => runIdNumber(++made),
     newExportId: () => `export-${String(++made).padStart(26, "0")}`,

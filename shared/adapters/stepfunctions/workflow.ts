@@ -9,6 +9,7 @@ import {
   StopExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
+  ValidationException,
 } from "@aws-sdk/client-sfn";
 import type { SampleConfigurationInput } from "../../contracts/cycle-machine.ts";
 import type { ExportExecutionInput } from "../../contracts/export-machine.ts";
@@ -69,7 +70,8 @@ export function createWorkflow(client: SFNClient, machines: MachineArns): Workfl
       try {
         await client.send(new StopExecutionCommand({ executionArn: executionArn(machineOf(id), executionNameOf(id, attempt)), cause }));
       } catch (error) {
-        if (!(error instanceof ExecutionDoesNotExist)) throw error;
+        // One that has ended by itself meanwhile is as good as stopped.
+        if (!(error instanceof ExecutionDoesNotExist || error instanceof ValidationException)) throw error;
       }
     },
     async succeedTask(taskToken, output) {
