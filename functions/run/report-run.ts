@@ -4,10 +4,8 @@ import type { Logger } from "../../shared/ports/logger.ts";
 import { defineState } from "../define-state.ts";
 import { base } from "../deps/base.ts";
 import { compose } from "../deps/compose.ts";
-import { exportPorts } from "../deps/exports.ts";
 import { tablePorts } from "../deps/table.ts";
-import { workflowPorts } from "../deps/workflow.ts";
 
 export const createReportRun = (ports: Parameters<typeof reportRun>[0] & { logger: Logger }) =>
   defineState(ports.logger, { name: "ReportRun", input: ReportRunInput, output: ReportRunOutput, run: (input) => reportRun(ports, input) });
-export const handler = createReportRun(compose(base, exportPorts, tablePorts, workflowPorts)).handler;
+export const handler = createReportRun(compose(base, tablePorts)).handler;

@@ -53,7 +53,6 @@ const item = {
   attempt: 1,
   prefix: null,
   error: null,
-  taskToken: null,
   gitCommit: null,
 } as const;
 let generatingMs = 0;

@@ -86,8 +86,6 @@ export const DatasetExport = z.strictObject({
   /** `datasets/<name>/<version>/`, once _SUCCESS stands. */
   prefix: z.string().nullable(),
   error: z.string().nullable(),
-  /** Of the run that waits for it; null where a person asked. */
-  taskToken: z.string().nullable(),
   gitCommit: z.string().nullable(),
 });
 export type DatasetExport = z.infer<typeof DatasetExport>;

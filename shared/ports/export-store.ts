@@ -14,8 +14,5 @@ export type ExportStore = {
   /** Exports that are not ended, oldest first. */
   active(): Promise<DatasetExport[]>;
   /** Sets fields of an export that is not ended yet; false where it is. */
-  update(
-    id: ExportId,
-    fields: Partial<Pick<DatasetExport, "status" | "attempt" | "version" | "counts" | "prefix" | "error" | "endedAt" | "taskToken">>,
-  ): Promise<boolean>;
+  update(id: ExportId, fields: Partial<Pick<DatasetExport, "status" | "attempt" | "version" | "counts" | "prefix" | "error" | "endedAt">>): Promise<boolean>;
 };

@@ -97,7 +97,7 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   ),
   spec("run/enqueue-work", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
   spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
-  spec("run/report-run", 512, 60, [...REPORT_ENVIRONMENT, "EXPORT_MACHINE_ARN"], ["writeTable", "readDatasets", "startExports"]),
+  spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("export/plan-export", 1024, 900, EXPORT_ENVIRONMENT, ["writeTable", "readRuns", "readExports", "writeExports", "readDatasets"]),
   spec("export/write-shard", 512, 900, EXPORT_ENVIRONMENT, ["readTable", "readRuns", "readExports", "writeExports", "readDatasets", "uploadDatasets"]),

@@ -116,7 +116,6 @@ const newExport = {
   counts: { rows: 0, shards: 0, shardsDone: 0, bytes: 0 },
   prefix: null,
   error: null,
-  taskToken: null,
   gitCommit: null,
 };
 

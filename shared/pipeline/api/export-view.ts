@@ -4,7 +4,7 @@ import { writtenShardsPrefix } from "../../contracts/object-keys.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 
 /** @param bucketName asked for only once a version stands */
-export function exportLine({ taskToken: _, gitCommit: __, attempt: ___, prefix, ...item }: DatasetExport, bucketName: () => string): ExportView {
+export function exportLine({ gitCommit: _, attempt: __, prefix, ...item }: DatasetExport, bucketName: () => string): ExportView {
   return { ...item, dataset: prefix === null ? null : `s3://${bucketName()}/${prefix}` };
 }
 

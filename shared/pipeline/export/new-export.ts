@@ -10,5 +10,4 @@ export const newExport = (given: Pick<DatasetExport, "id" | "settings" | "create
   counts: { rows: 0, shards: 0, shardsDone: 0, bytes: 0 },
   prefix: null,
   error: null,
-  taskToken: null,
 });

@@ -3,17 +3,12 @@ import type { Run } from "../../contracts/stored-items.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { RunStore } from "../../ports/stores.ts";
-import { type ExportRunPorts, exportRun } from "../export/export-run.ts";
 import { readOpenRun } from "./open-run.ts";
 
-/** ReportRun: the run's end, and the start of its export where its settings name one. A run whose every started cycle failed, or that a spend cap stopped, has failed. */
-export async function reportRun(
-  ports: ExportRunPorts & { runs: RunStore; clock: Clock; metrics: Metrics },
-  input: RunExecutionInput,
-): Promise<ReportRunOutput> {
+/** ReportRun: the run's end. A run whose every started cycle failed, or that a spend cap stopped, has failed. */
+export async function reportRun(ports: { runs: RunStore; clock: Clock; metrics: Metrics }, input: RunExecutionInput): Promise<ReportRunOutput> {
   const run = await readOpenRun(ports.runs, input.runId);
   const { status, error } = endOf(run);
-  if (status === "done") await exportRun(ports, run);
   const ended = await ports.runs.update(run.id, { status, error, phase: "ended", endedAt: ports.clock.now().toISOString() });
   if (ended) ports.metrics.add({ [metricOf[status]]: 1 });
   return { runId: run.id, status };

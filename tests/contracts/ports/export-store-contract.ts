@@ -15,7 +15,6 @@ const makeExport = (n: number, overrides: Partial<DatasetExport> = {}): DatasetE
   counts: { rows: 0, shards: 0, shardsDone: 0, bytes: 0 },
   prefix: null,
   error: null,
-  taskToken: null,
   gitCommit: null,
   ...overrides,
 });
