@@ -30,6 +30,11 @@ export const rolloutConfigurationKey = (rolloutId: RolloutId) => `${rolloutPrefi
 export const openingRolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/opening.json`;
 export const policyTurnKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/turn.json`;
 export const rolloutContextKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/context.json`;
+/** The turn of a rollout's context, from its key; null for any other key. */
+export function turnOfContextKey(key: string): number | null {
+  const [, turn] = /\/turn(\d+)\/context\.json$/.exec(key) ?? [];
+  return turn === undefined ? null : Number(turn);
+}
 /** What the verification of its answer came to; none where the verdicts come in a batch. */
 export const verificationKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/verification.json`;
 /** @param place of the verifier among the run's. @param asked 1, or 2 where the first reply could not be read. */

@@ -88,6 +88,16 @@ export const Rollout = z.strictObject({
 });
 export type Rollout = z.infer<typeof Rollout>;
 
+/** `verification.json`: what the verification of a rollout's answer came to. */
+export const Verification = z.strictObject({
+  verdicts: z.array(Verdict),
+  /** null where there was no answer. */
+  comparison: AnswerComparison.nullable(),
+  /** null where a verifier failed, or where the verdicts come in a batch. */
+  correct: z.boolean().nullable(),
+});
+export type Verification = z.infer<typeof Verification>;
+
 /** `configuration.json` of a rollout: what it is given. The policy sees the query and the toolset, and nothing else of the task. */
 export const RolloutConfiguration = z.strictObject({
   runId: RunId,
@@ -104,6 +114,8 @@ export const RolloutConfiguration = z.strictObject({
   query: z.string(),
   toolset: z.array(z.string()).min(1),
   settings: RolloutSettings,
+  /** Whether the task was made by a stand-in for a model or with the output of one for an upstream. */
+  taskFromStandIn: z.boolean(),
 });
 export type RolloutConfiguration = z.infer<typeof RolloutConfiguration>;
 
