@@ -6,7 +6,7 @@ import { queuePorts } from "../deps/work-queue.ts";
 const ports = compose(unitEndPorts, queuePorts);
 
 /** Called every five minutes, and at every start of the local stack. */
-export const handler = async (): Promise<{ runs: number; cycles: number }> => {
+export const handler = async (): Promise<{ runs: number; units: number }> => {
   const revived = await reconcile(ports);
   ports.logger.info("reconciled", revived);
   return revived;

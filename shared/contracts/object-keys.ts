@@ -1,5 +1,5 @@
-import type { CycleId, RolloutId, RunId } from "./ids.ts";
-import { runIdOfCycle, runIdOfRollout } from "./ids.ts";
+import type { CycleId, RolloutId, RunId, UnitId } from "./ids.ts";
+import { isRolloutId, runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
 /* The only file that spells S3 keys. Everything under runs/, datasets/ and recordings/ is write-once. */
 
@@ -41,6 +41,7 @@ export const verificationKey = (rolloutId: RolloutId) => `${rolloutPrefix(rollou
 export const verdictKey = (rolloutId: RolloutId, place: number, asked: number) => `${rolloutPrefix(rolloutId)}/verdict-${place}-${asked}.json`;
 export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;
 export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
+export const unitPrefixOf = (id: UnitId) => (isRolloutId(id) ? rolloutPrefixOf(id) : cyclePrefixOf(id));
 
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>

@@ -4,7 +4,7 @@ import { RolloutId, RunId, TaskId } from "./ids.ts";
 import { Message, ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
 import { RolloutSettings } from "./rollout-settings.ts";
-import { CycleTotals } from "./stored-items.ts";
+import { CycleTotals, UnitStatus } from "./stored-items.ts";
 
 const count = z.int().nonnegative();
 
@@ -98,6 +98,22 @@ export const Verification = z.strictObject({
 });
 export type Verification = z.infer<typeof Verification>;
 
+/** A task that a run attempts. */
+export const AttemptedTask = z.strictObject({
+  taskId: TaskId,
+  /** S3 key of the whole task. */
+  taskKey: z.string(),
+  domain: Domain,
+  k: z.int().positive(),
+  /** Of the task's seed. */
+  split: Split,
+});
+export type AttemptedTask = z.infer<typeof AttemptedTask>;
+
+/** `tasks/<n>.json` of a run: neighbours among the tasks that it attempts, in their places. */
+export const AttemptedTasks = z.array(AttemptedTask).min(1);
+export type AttemptedTasks = z.infer<typeof AttemptedTasks>;
+
 /** `configuration.json` of a rollout: what it is given. The policy sees the query and the toolset, and nothing else of the task. */
 export const RolloutConfiguration = z.strictObject({
   runId: RunId,
@@ -136,9 +152,6 @@ export const RolloutContext = z.strictObject({
 });
 export type RolloutContext = z.infer<typeof RolloutContext>;
 
-/** waiting: its message is in the queue; parked: taken from the queue while its run or model was full. */
-export const RolloutStatus = z.enum(["waiting", "parked", "running", "done", "failed", "cancelled", "notStarted"]);
-
 /** A rollout's line in the table; the whole rollout is an S3 object. */
 export const RolloutLine = z.strictObject({
   id: RolloutId,
@@ -151,7 +164,7 @@ export const RolloutLine = z.strictObject({
   k: z.int().positive(),
   /** Of the task's seed. */
   split: Split,
-  status: RolloutStatus,
+  status: UnitStatus,
   attempt: count,
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),

@@ -43,7 +43,7 @@ describe.each(["cycle", "run"] as const)("%s.asl.json", (machineName) => {
   it("decides on strings that a Lambda returned, and knows what it does not know", () => {
     for (const [, state] of states.filter(([, candidate]) => candidate.Type === "Choice")) {
       expect(state.Default).toBe("UnknownOutcome");
-      for (const choice of state.Choices ?? []) expect(choice.Variable).toMatch(/^\$\.(status|next)$/);
+      for (const choice of state.Choices ?? []) expect(choice.Variable).toMatch(/^\$\.(status|next|work)$/);
     }
   });
 });

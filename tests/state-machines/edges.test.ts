@@ -53,7 +53,7 @@ const cycleOutputs: Record<string, Outputs<z.ZodType>> = {
 };
 const toolOutputs = outputs(cycle.ExecuteToolOutput, { status: "done", outputKey: "o" }, { status: "throttled", waitSeconds: 3, call });
 const runOutputs: Record<string, Outputs<z.ZodType>> = {
-  PlanRun: outputs(run.PlanRunOutput, runInput),
+  PlanRun: outputs(run.PlanRunOutput, { ...runInput, work: "cycles" }, { ...runInput, work: "rollouts" }),
   ExportTasks: outputs(run.ExportTasksOutput, runInput),
 };
 const inputs: Record<string, z.ZodType> = {
@@ -65,7 +65,7 @@ const inputs: Record<string, z.ZodType> = {
   FinishCycle: cycle.FinishCycleInput,
   FailCycle: cycle.FailCycleInput,
   PlanRun: run.PlanRunInput,
-  EnqueueCycles: run.EnqueueCyclesInput,
+  EnqueueWork: run.EnqueueWorkInput,
   ExportTasks: run.ExportTasksInput,
   ReportRun: run.ReportRunInput,
   FailRun: run.FailRunInput,
@@ -133,7 +133,15 @@ describe("what a state answers is what the next one takes", () => {
   it("starts with what an execution is started with", () => {
     expect(cycle.SampleConfigurationInput.safeParse(input).success).toBe(true);
     expect(run.PlanRunInput.safeParse(runInput).success).toBe(true);
-    expect(run.ExportTasksInput.safeParse(follow(runMachine, runMachine.States.EnqueueCycles?.Next, { ...runInput, cycles: {} }).received).success).toBe(true);
+  });
+
+  it.each([
+    ["cycles", "ExportTasks"],
+    ["rollouts", "ReportRun"],
+  ])("once the last of the %s has ended, goes on with %s", (work, expected) => {
+    const { name, received } = follow(runMachine, runMachine.States.EnqueueWork?.Next, { ...runInput, work, units: {} });
+    expect(name).toBe(expected);
+    expect(inputs[name]?.safeParse(received).error).toBeUndefined();
   });
 
   it.each([

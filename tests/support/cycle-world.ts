@@ -30,7 +30,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
   const workflow = new MemoryWorkflow();
   const metrics: object[] = [];
   const dispatcher = new CountingDispatcher();
-  await workflow.startRun(executionNameOf(given.run.id, 1), { runId: given.run.id, attempt: 1 });
+  await workflow.startRun(given.run.id, 1);
   await stores.runs.create({ ...given.run, taskToken: workflow.waitOnToken(executionNameOf(given.run.id, 1)) }, null);
   await planRun({ ...stores, objects, availableTools: async () => [], pools: async () => given.pools }, { runId: given.run.id, attempt: 1 });
   const ports = {
@@ -64,7 +64,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     /** Runs the cycle's execution to its end. @returns the output, or the error that the machine failed with. */
     async runCycle(cycleIndex: number, attempt = 1): Promise<unknown> {
       const cycleId = cycleIdOf(given.run.id, cycleIndex);
-      if (attempt === 1) await stores.cycles.claim(cycleId, "2026-01-01T00:00:00.000Z");
+      if (attempt === 1) await stores.work.claim(cycleId, "2026-01-01T00:00:00.000Z");
       const input = { runId: given.run.id, cycleId, cycleIndex, attempt };
       const waits = statesOf(machine).filter(([, state]) => state.Type === "Wait");
       const execution = new StateMachine(machine as ConstructorParameters<typeof StateMachine>[0]).run(input, {
