@@ -39,6 +39,7 @@ export function turnOfContextKey(key: string): number | null {
 export const verificationKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/verification.json`;
 /** @param place of the verifier among the run's. @param asked 1, or 2 where the first reply could not be read. */
 export const verdictKey = (rolloutId: RolloutId, place: number, asked: number) => `${rolloutPrefix(rolloutId)}/verdict-${place}-${asked}.json`;
+export const isVerdictKey = (key: string) => /\/verdict-\d+-\d+\.json$/.test(key);
 export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;
 export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
 export const unitPrefixOf = (id: UnitId) => (isRolloutId(id) ? rolloutPrefixOf(id) : cyclePrefixOf(id));

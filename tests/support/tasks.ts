@@ -25,6 +25,7 @@ export function makeTask(overrides: Partial<Task> = {}): Task {
     cycleId,
     k: 2,
     domain: "biological",
+    split: null,
     seed: { id: "ecori", name: "EcoRI", type: "restriction enzyme", domain: "biological", aliases: [], externalId: null, source: "REBASE", licence: "free" },
     query: "Take the recognition site of the restriction enzyme EcoRI. What is its reverse complement?",
     answer: "GAATTC",
