@@ -7,7 +7,7 @@ import type { Task } from "../shared/contracts/task.ts";
 import { pause, send, type Transport } from "./api-transport.ts";
 
 /** What a person may leave out is left out; the API fills it in. */
-export type RunRequest = z.input<typeof api.CreateRunBody>;
+export type RunRequest = api.CreateRunRequest;
 
 /** The API, route by route. Every method throws the errors of api-transport.ts. */
 export type ApiClient = {

@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { RunId } from "../shared/contracts/ids.ts";
-import { RunSettings } from "../shared/contracts/run-settings.ts";
+import { SynthesisSettings } from "../shared/contracts/run-settings.ts";
 
 /** What `npm start` began, so that the next one can go on with it, or begin the same again. */
 export const FirstRunRecord = z.strictObject({
-  settings: RunSettings,
+  settings: SynthesisSettings,
   /** What stands in for the services that its tools ask; null where they are asked themselves. */
   upstreamUrl: z.string().nullable(),
   idempotencyKey: z.string().min(1),

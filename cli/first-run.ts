@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import type { RunView } from "../shared/contracts/api.ts";
 import { Domain } from "../shared/contracts/domain.ts";
-import { RunSettings } from "../shared/contracts/run-settings.ts";
+import { SynthesisSettings } from "../shared/contracts/run-settings.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import { resolveModelRef } from "../shared/domain/models/resolve-model.ts";
 import { seedDomains } from "../shared/pools/seeds.ts";
@@ -81,11 +81,11 @@ const toolsNotice = (upstreamUrl: string | null): string =>
     : `Tools that ask services on the internet ask the stand-in at ${upstreamUrl} instead: its data is made up. \`npm start -- --live-tools\` asks the services.\n`;
 
 /** A domain's own seeds and tools. General has tools alone: they work on the seeds of all the others, as in the paper's Gen-DR. */
-const domainSettings = (domains: readonly Domain[]): Pick<RunSettings, "domains"> & { toolset?: object } =>
+const domainSettings = (domains: readonly Domain[]): Pick<SynthesisSettings, "domains"> & { toolset?: object } =>
   domains.includes("general") ? { domains: seedDomains, toolset: { fixed: generalFamily.map(({ name }) => name) } } : { domains: [...domains] };
 
 /** @throws CommanderError for wrong options, or where help was asked for */
-export function firstRunSettings(args: readonly string[], context: Pick<CliContext, "stdout" | "stderr">, drawRngSeed: () => number): RunSettings {
+export function firstRunSettings(args: readonly string[], context: Pick<CliContext, "stdout" | "stderr">, drawRngSeed: () => number): SynthesisSettings {
   const { model, cycles, budget, domain } = new Command("npm start --")
     .description("Brings up local AWS, deploys, and synthesises a first run of tasks.")
     .option("--model <id>", "use this model instead of the stand-in, as in claude-haiku-5-5 or openai/ID", readModel)
@@ -104,7 +104,7 @@ export function firstRunSettings(args: readonly string[], context: Pick<CliConte
   const collector = model ?? standIn;
   const budgetUsd = budget ?? (model === undefined ? null : defaultBudgetUsd);
   const models = { collector, generator: collector };
-  const settings = RunSettings.safeParse({
+  const settings = SynthesisSettings.safeParse({
     ...domainSettings(domain ?? [usualDomain]),
     cycles,
     budgetUsd,
@@ -143,7 +143,7 @@ function readNumber(text: string): number {
 }
 
 /** Goes on with an unfinished run of the same settings and services; begins a lost one again; else begins a new one. */
-async function startOrPickUp(parts: Parts, settings: RunSettings): Promise<{ run: RunView; record: FirstRunRecord }> {
+async function startOrPickUp(parts: Parts, settings: SynthesisSettings): Promise<{ run: RunView; record: FirstRunRecord }> {
   const { client, context, file, newKey, upstreamUrl } = parts;
   const earlier = file.read();
   if (

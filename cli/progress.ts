@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 import type { RunView } from "../shared/contracts/api.ts";
-import { cyclesEnded } from "../shared/domain/run-counts.ts";
+import { unitsEnded } from "../shared/domain/run-counts.ts";
 import { progressText } from "./render/progress-text.ts";
 
 /** How far work has come, for whoever waits for it. */
@@ -56,7 +56,7 @@ export type Progress = { update(run: RunView, now: Date): void; stop(): void };
 export function createRunProgress(counter: Counter): Progress {
   return {
     update(run, now) {
-      counter.update({ done: cyclesEnded(run.counts), total: run.counts.planned, text: progressText(run, now) }, now);
+      counter.update({ done: unitsEnded(run.counts), total: run.counts.planned, text: progressText(run, now) }, now);
     },
     stop: () => counter.stop(),
   };

@@ -25,7 +25,7 @@ const PERIOD = Duration.minutes(5);
 export function Observability({ stack, app }: StackContext) {
   withoutCustomResources(stack);
   const { queue, deadLetters } = use(Storage);
-  const { functions, cycleMachine, runMachine } = use(Pipeline);
+  const { functions, cycleMachine, rolloutMachine, runMachine } = use(Pipeline);
   const { api } = use(Api);
 
   const topic = new Topic(stack, "AlarmTopic", { displayName: `DIVE alarms, stage ${app.stage}`, enforceSSL: true });
@@ -43,7 +43,7 @@ export function Observability({ stack, app }: StackContext) {
   };
   alarm(
     "DeadLettersWaiting",
-    "A cycle could not be started after every try; its message waits in the dead-letter queue.",
+    "A cycle or rollout could not be started after every try; its message waits in the dead-letter queue.",
     deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "max" }),
   );
   alarm("RunsFailed", "A run ended as failed; its item holds the error.", runMachine.metricFailed({ period: PERIOD }));
@@ -66,12 +66,13 @@ export function Observability({ stack, app }: StackContext) {
     }),
     new GraphWidget({ title: "Runs", left: [runMachine.metricStarted(), runMachine.metricSucceeded(), runMachine.metricFailed()] }),
     new GraphWidget({ title: "Cycles", left: [cycleMachine.metricStarted(), cycleMachine.metricSucceeded(), cycleMachine.metricFailed()] }),
+    new GraphWidget({ title: "Rollouts", left: [rolloutMachine.metricStarted(), rolloutMachine.metricSucceeded(), rolloutMachine.metricFailed()] }),
     new GraphWidget({ title: "API", left: [api.metricCount(), api.metricClientError(), api.metricServerError()], right: [api.metricLatency()] }),
     new GraphWidget({ title: "Function errors", left: lambdas.map((built) => built.metricErrors()) }),
     new GraphWidget({ title: "Function durations", left: lambdas.map((built) => built.metricDuration()) }),
     new GraphWidget({ title: "Throttled calls", left: lambdas.map((built) => built.metricThrottles()) }),
     new GraphWidget({
-      title: "Cycles, tasks, tokens and cost",
+      title: "Cycles, tasks, rollouts, tokens and cost",
       left: [new MathExpression({ expression: `SEARCH('Namespace="${METRICS_NAMESPACE}"', 'Sum', 300)`, label: "", usingMetrics: {} })],
     }),
   );

@@ -15,12 +15,13 @@ const SCHEDULED = [
   { entry: "dispatch/reconciler", id: "EveryFiveMinutes", every: Duration.minutes(5) },
 ];
 
-/** The two state machines, their functions, and the dispatcher and reconciler with their schedules. */
+/** The state machines, their functions, and the dispatcher and reconciler with their schedules. */
 export function Pipeline({ stack, app }: StackContext) {
   withoutCustomResources(stack);
   const wiring = wiringOf(stack, app, use(Storage));
   const functions = new Map<string, LambdaFunction>(PIPELINE_FUNCTIONS.map((spec) => [spec.entry, nodeFunction(stack, app, spec, wiring)]));
   const cycleMachine = stateMachine(stack, app, "cycle", functions);
+  const rolloutMachine = stateMachine(stack, app, "rollout", functions);
   const runMachine = stateMachine(stack, app, "run", functions);
 
   for (const { entry, id, every } of SCHEDULED) {
@@ -31,8 +32,9 @@ export function Pipeline({ stack, app }: StackContext) {
   stack.addOutputs({
     RunMachineArn: runMachine.stateMachineArn,
     CycleMachineArn: cycleMachine.stateMachineArn,
+    RolloutMachineArn: rolloutMachine.stateMachineArn,
     DispatcherFunction: functions.get("dispatch/dispatcher")?.functionName,
     ReconcilerFunction: functions.get("dispatch/reconciler")?.functionName,
   });
-  return { functions, cycleMachine, runMachine };
+  return { functions, cycleMachine, rolloutMachine, runMachine };
 }

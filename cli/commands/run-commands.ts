@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { RunLine, RunView } from "../../shared/contracts/api.ts";
+import { mainModelOf } from "../../shared/domain/models/models-of-run.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -57,7 +58,7 @@ async function startRun(invocation: Invocation): Promise<number> {
   context.stderr(`${renderEstimate(await client.estimate(settings), context.theme)}\n`);
   const given = options.idempotencyKey;
   const { run, created } = await client.createRun(settings, typeof given === "string" ? given : context.newIdempotencyKey());
-  context.stderr(`${created ? "Started" : "This key's run is"} ${run.id} (rngSeed ${run.settings.rngSeed}, ${run.settings.models.collector})\n`);
+  context.stderr(`${created ? "Started" : "This key's run is"} ${run.id} (rngSeed ${run.settings.rngSeed}, ${mainModelOf(run.settings)})\n`);
   if (!options.detach) return watchToEnd(invocation, run.id);
   writeRun(invocation, run);
   return exitCodes.ok;

@@ -1,5 +1,5 @@
 import type { RunView } from "../../shared/contracts/api.ts";
-import { cyclesEnded } from "../../shared/domain/run-counts.ts";
+import { unitsEnded } from "../../shared/domain/run-counts.ts";
 import { formatCount, formatDuration, formatUsd } from "./text.ts";
 
 /** What stands beside the bar. */
@@ -15,7 +15,7 @@ export function progressText(run: RunView, now: Date): string {
 
 /** From the pace so far, over the whole run; null before the first cycle ended and once all have. */
 export function etaSeconds({ counts, createdAt }: Pick<RunView, "counts" | "createdAt">, now: Date): number | null {
-  const ended = cyclesEnded(counts);
+  const ended = unitsEnded(counts);
   if (ended === 0 || ended >= counts.planned) return null;
   const elapsed = (now.getTime() - Date.parse(createdAt)) / 1000;
   return (elapsed / ended) * (counts.planned - ended);

@@ -1,4 +1,5 @@
 import type { RunLine, RunView } from "../../shared/contracts/api.ts";
+import { mainModelOf } from "../../shared/domain/models/models-of-run.ts";
 import { columns, formatCount, formatDuration, formatUsd, tally } from "./text.ts";
 import type { Theme } from "./theme.ts";
 
@@ -10,7 +11,7 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
   const end = run.endedAt ? new Date(run.endedAt) : now;
   const took = formatDuration((end.getTime() - Date.parse(run.createdAt)) / 1000);
   const rows = [
-    ["cycles", cyclesText(run)],
+    [run.settings.kind === "synthesis" ? "cycles" : "rollouts", unitsText(run)],
     ...run.failures.map(({ reason, cycles }) => ["", `${formatCount(cycles)} failed: ${reason}`]),
     ["tasks", tasksText(run)],
     [
@@ -37,12 +38,12 @@ const stopTexts = {
   cancelled: "cancelled by request",
 };
 
-function cyclesText({ counts, running, settings }: RunLine): string {
+function unitsText({ counts, running, settings }: RunLine): string {
   const parts = [`${formatCount(counts.done)} done`, `${formatCount(counts.failed)} failed`];
   if (counts.cancelled > 0) parts.push(`${formatCount(counts.cancelled)} cancelled`);
   if (counts.notStarted > 0) parts.push(`${formatCount(counts.notStarted)} not started`);
   if (running > 0) parts.push(`${formatCount(running)} running`);
-  return `${parts.join(", ")} of ${formatCount(counts.planned)} in ${settings.domains.join(", ")}`;
+  return `${parts.join(", ")} of ${formatCount(counts.planned)}${settings.kind === "synthesis" ? ` in ${settings.domains.join(", ")}` : ""}`;
 }
 
 function tasksText({ totals, tasksByK, rejections }: RunView): string {
@@ -83,12 +84,17 @@ function tokensText({ totals: { usage, modelCalls } }: RunLine): string {
 function costText({ totals, settings }: RunLine): string {
   const budget = settings.budgetUsd === null ? "" : ` of a budget of ${formatUsd(settings.budgetUsd)}`;
   const unpriced = totals.unpricedCalls === 0 ? "" : `; not counted: ${formatCount(totals.unpricedCalls)} calls of models whose price is unknown`;
-  const standIn = settings.models.collector.startsWith("stand-in/") ? " at list prices (the stand-in itself costs nothing)" : "";
+  const standIn = mainModelOf(settings).startsWith("stand-in/") ? " at list prices (the stand-in itself costs nothing)" : "";
   return `${formatUsd(totals.costUsd)}${standIn}${budget}${unpriced}`;
 }
 
-function modelsText({ settings: { models } }: RunLine): string {
-  return models.collector === models.generator ? models.collector : `${models.collector} collects, ${models.generator} derives`;
+function modelsText({ settings }: RunLine): string {
+  if (settings.kind === "synthesis") {
+    const { collector, generator } = settings.models;
+    return collector === generator ? collector : `${collector} collects, ${generator} derives`;
+  }
+  const { by, verifiers } = settings.verification;
+  return `${settings.policy} attempts, ${by === "models" && verifiers ? verifiers.join(" and ") : "rules"} verify`;
 }
 
 /** One run a line, under a heading. */
@@ -102,7 +108,7 @@ export function renderRuns(runs: readonly RunLine[]): string {
     String(run.counts.failed),
     String(run.totals.tasks),
     formatUsd(run.totals.costUsd),
-    run.settings.models.collector,
+    mainModelOf(run.settings),
   ]);
   return columns([["RUN", "STATUS", "CREATED (UTC)", "CYCLES", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
 }

@@ -3,7 +3,7 @@ import type { PoolContents } from "../../shared/domain/sampling/check-settings.t
 import type { Clock } from "../../shared/ports/clock.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";
-import type { CycleStore, RunStore, TaskStore } from "../../shared/ports/stores.ts";
+import type { CycleStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
 import type { ToolCaller } from "../../shared/ports/tool-caller.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import type { Dispatcher, Workflow } from "../../shared/ports/workflow.ts";
@@ -13,7 +13,8 @@ import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools
 /** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
 export type ApiDeps = {
   runs: Pick<RunStore, "create" | "get" | "list" | "update">;
-  cycles: Pick<CycleStore, "get" | "list" | "running">;
+  cycles: Pick<CycleStore, "get" | "list">;
+  work: Pick<WorkStore, "running">;
   tasks: Pick<TaskStore, "get" | "list">;
   objects: ObjectStore;
   workflow: Pick<Workflow, "startRun">;
@@ -30,6 +31,7 @@ export type ApiDeps = {
   drawRngSeed(): number;
   /** null on a stage without a stand-in. */
   defaultModel: ModelRef | null;
+  defaultVerifiers: readonly [ModelRef, ModelRef] | null;
   /** Providers that the stage can call: those whose key is stored, and the stand-in where there is one. */
   modelProviders(): Promise<readonly string[]>;
   bucketName: string;

@@ -1,5 +1,5 @@
 import { CreateRunBody } from "../../shared/contracts/api.ts";
-import type { RunSettings } from "../../shared/contracts/run-settings.ts";
+import type { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
 import { checkSettings } from "../../shared/domain/sampling/check-settings.ts";
 import { createRun } from "../../shared/pipeline/api/create-run.ts";
 import type { FieldError } from "../../shared/pipeline/api/problem-error.ts";
@@ -30,12 +30,13 @@ type Deps = Pick<
   | "newRunId"
   | "drawRngSeed"
   | "defaultModel"
+  | "defaultVerifiers"
   | "modelProviders"
   | "gitCommit"
   | "bucketName"
 >;
 
-async function checkPools(deps: Pick<Deps, "objects" | "poolContents">, settings: RunSettings): Promise<FieldError[]> {
+async function checkPools(deps: Pick<Deps, "objects" | "poolContents">, settings: SynthesisSettings): Promise<FieldError[]> {
   try {
     await checkQueryFiles(deps.objects, settings);
     return checkSettings(settings, await contentsOfRun(deps.objects, settings, await deps.poolContents()));
@@ -53,11 +54,12 @@ export function createCreateRunHandler(deps: Deps) {
       const { run, created, startError } = await createRun(
         {
           runs: deps.runs,
+          tasks: deps.tasks,
           workflow: deps.workflow,
           clock: deps.clock,
           newRunId: () => deps.newRunId(),
           gitCommit: deps.gitCommit,
-          defaults: { model: deps.defaultModel, drawRngSeed: () => deps.drawRngSeed() },
+          defaults: { model: deps.defaultModel, verifiers: deps.defaultVerifiers, drawRngSeed: () => deps.drawRngSeed() },
           modelProviders: () => deps.modelProviders(),
           checkPools: async (settings) => checkPools(deps, settings),
         },

@@ -7,7 +7,7 @@ import type { ApiDeps } from "./api-deps.ts";
 import { readPage } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 
-type Deps = Pick<ApiDeps, "runs" | "cycles" | "objects" | "clock" | "logger" | "bucketName">;
+type Deps = Pick<ApiDeps, "runs" | "work" | "objects" | "clock" | "logger" | "bucketName">;
 
 /** GET /runs: newest first. */
 export function createListRunsHandler(deps: Deps) {
@@ -15,7 +15,7 @@ export function createListRunsHandler(deps: Deps) {
     () => deps.logger,
     async (event) => {
       const { limit, cursor } = readPage(event);
-      const [page, running] = await Promise.all([deps.runs.list(limit, cursor), deps.cycles.running()]);
+      const [page, running] = await Promise.all([deps.runs.list(limit, cursor), deps.work.running()]);
       const runningOf = (id: string) => running.filter(({ runId }) => runId === id).length;
       const items = page.items.map((run) => lineOf(run, runningOf(run.id), { bucketName: () => deps.bucketName }));
       return { status: 200, body: { items, cursor: page.cursor } };

@@ -4,8 +4,8 @@ import { estimateRun } from "../../shared/domain/estimate.ts";
 
 /** What the dispatcher counts room by, beside the table. */
 export const dispatchLimits = {
-  expectedCycleUsd: (settings: RunSettings) => estimateRun(settings).costPerCycleUsd,
-  get accountCycleLimit() {
+  expectedUnitUsd: (settings: RunSettings) => (settings.kind === "synthesis" ? estimateRun(settings).costPerCycleUsd : null),
+  get accountLimit() {
     return readEnvironment("ACCOUNT_CYCLE_LIMIT").ACCOUNT_CYCLE_LIMIT;
   },
 };

@@ -25,4 +25,7 @@ export const modelProviderPorts = {
   get defaultModel(): ModelRef | null {
     return standInUrl() === null ? null : "stand-in/rules";
   },
+  get defaultVerifiers(): readonly [ModelRef, ModelRef] | null {
+    return standInUrl() === null ? null : ["stand-in/verifier-a", "stand-in/verifier-b"];
+  },
 };

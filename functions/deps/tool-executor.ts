@@ -4,6 +4,7 @@ import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python
 import { readEnvironment } from "../../shared/config/environment.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createRecordingExecutor, createReplayingExecutor } from "../../shared/tools/core/recordings.ts";
+import { createReplayFirst } from "../../shared/tools/core/replay-first.ts";
 import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
 import { createToolRunners } from "../../shared/tools/tool-runners.ts";
 import { base } from "./base.ts";
@@ -12,6 +13,7 @@ import { lazy } from "./lazy.ts";
 import { upstreams } from "./upstreams.ts";
 import { webProviders } from "./web-providers.ts";
 
+const replayFirst = lazy(() => createReplayFirst(executor(), toolPool));
 const executor = lazy(() => {
   const { TOOL_MODE: mode, ...names } = readEnvironment("BIOPYTHON_FUNCTION", "SANDBOX_FUNCTION", "PACKAGE_SERVER_PREFIX", "TOOL_MODE");
   const lambda = createWaitingLambdaClient();
@@ -25,6 +27,9 @@ const executor = lazy(() => {
 export const toolExecutorPorts = {
   get executor() {
     return executor();
+  },
+  get replayFirst() {
+    return replayFirst();
   },
   /** Below the function's own time limit, so that a late tool is a named fault. */
   toolTimeoutMs: 100_000,

@@ -10,6 +10,9 @@ const machineArns = {
   get cycle() {
     return readEnvironment("CYCLE_MACHINE_ARN").CYCLE_MACHINE_ARN;
   },
+  get rollout() {
+    return readEnvironment("ROLLOUT_MACHINE_ARN").ROLLOUT_MACHINE_ARN;
+  },
 };
 const workflow = lazy(() => createWorkflow(createWorkflowClient(), machineArns));
 

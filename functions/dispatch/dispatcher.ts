@@ -10,7 +10,7 @@ import { workflowPorts } from "../deps/workflow.ts";
 
 const ports = compose(base, tablePorts, bucketPorts, queuePorts, workflowPorts, dispatchLimits);
 
-/** Called when a cycle ends, when cycles are enqueued, and every minute. */
+/** Called when a unit of work ends, when work is enqueued, and every minute. */
 export const handler = async (): Promise<{ started: number }> => {
   const started = await dispatch(ports, randomUUID());
   ports.logger.info("dispatched", { started });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RunRequest } from "../../cli/api-client.ts";
-import type { CycleTrace, RunView } from "../../shared/contracts/api.ts";
+import type { CycleTrace, RunView, SynthesisRunRequest } from "../../shared/contracts/api.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { biopythonSeedTypes } from "../../shared/pools/biopython-seed-types.ts";
 import type { BenchStack } from "./bench-stack.ts";
@@ -13,7 +12,7 @@ const LOOK_EVERY_MS = 3_000;
  * Starts a run through the API and waits for its end.
  * @throws Error where a cycle failed: its time would say nothing
  */
-export async function runToEnd({ api }: Pick<BenchStack, "api">, settings: RunRequest): Promise<RunView> {
+export async function runToEnd({ api }: Pick<BenchStack, "api">, settings: SynthesisRunRequest): Promise<RunView> {
   // Seeds that the tools on this machine answer for: what is measured does not hang on the internet.
   const { run } = await api.createRun({ seeds: { types: [...biopythonSeedTypes] }, ...settings }, randomUUID());
   let view = run;

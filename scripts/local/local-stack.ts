@@ -50,7 +50,13 @@ const StackOutputs = z.object({
     ModelsSecretArn: z.string(),
     ToolKeysSecretArn: z.string(),
   }),
-  "local-dive-Pipeline": z.object({ RunMachineArn: z.string(), CycleMachineArn: z.string(), DispatcherFunction: z.string(), ReconcilerFunction: z.string() }),
+  "local-dive-Pipeline": z.object({
+    RunMachineArn: z.string(),
+    CycleMachineArn: z.string(),
+    RolloutMachineArn: z.string(),
+    DispatcherFunction: z.string(),
+    ReconcilerFunction: z.string(),
+  }),
   "local-dive-Api": z.object({ ApiId: z.string() }),
 });
 type StackOutputs = z.infer<typeof StackOutputs>;

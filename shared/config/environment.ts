@@ -9,6 +9,7 @@ const Environment = z.object({
   QUEUE_URL: z.url(),
   RUN_MACHINE_ARN: z.string().startsWith("arn:"),
   CYCLE_MACHINE_ARN: z.string().startsWith("arn:"),
+  ROLLOUT_MACHINE_ARN: z.string().startsWith("arn:"),
   DISPATCHER_FUNCTION: z.string().min(1),
   BIOPYTHON_FUNCTION: z.string().min(1),
   SANDBOX_FUNCTION: z.string().min(1),
@@ -32,7 +33,7 @@ const Environment = z.object({
   TOOL_MODE: ToolMode,
   /** Where the stand-in model listens, on a stage that has one. */
   STAND_IN_MODEL_URL: z.url().optional(),
-  /** Cycles at once over all runs: below the account's Lambda concurrency. */
+  /** Cycles and rollouts at once over all runs: below the account's Lambda concurrency. */
   ACCOUNT_CYCLE_LIMIT: z.coerce.number().int().positive().default(200),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().positive().max(300).default(300),
   GIT_COMMIT: z.string().optional(),

@@ -6,19 +6,41 @@ import { Domain, Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
 import { PoolId } from "./pools.ts";
-import { RunSettings } from "./run-settings.ts";
+import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
+import { namedKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
 import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
 
 /* Bodies of the HTTP API; the OpenAPI document is generated from them. */
 
-/** POST /runs and POST /runs/estimate: the settings, every one of them optional. The server draws rngSeed and names the models where they are left out. */
-export const CreateRunBody = z.strictObject({
-  ...RunSettings.shape,
-  rngSeed: RunSettings.shape.rngSeed.optional(),
-  models: RunSettings.shape.models.optional(),
+const SynthesisRunBody = z.strictObject({
+  ...SynthesisSettings.shape,
+  rngSeed: SynthesisSettings.shape.rngSeed.optional(),
+  models: SynthesisSettings.shape.models.optional(),
 });
+export type SynthesisRunBody = z.infer<typeof SynthesisRunBody>;
+const chosenByServer = { rngSeed: TrajectorySettings.shape.rngSeed.optional(), policy: TrajectorySettings.shape.policy.optional() };
+const RunBodies = z.discriminatedUnion(
+  "kind",
+  [
+    SynthesisRunBody,
+    z.strictObject({ ...TrajectorySettings.shape, ...chosenByServer }),
+    z.strictObject({ ...SelfSamplingSettings.shape, ...chosenByServer }),
+    z.strictObject({ ...EvaluationSettings.shape, ...chosenByServer }),
+  ],
+  { error: namedKind },
+);
+
+/**
+ * POST /runs and POST /runs/estimate: the settings of one kind of run, synthesis where none is named. Of its settings every one is optional; runs that
+ * attempt tasks name at least their source. The server draws rngSeed, and names the stand-in's models, where it has one, for those that are left out.
+ */
+export const CreateRunBody = z.preprocess(withKind, RunBodies);
 export type CreateRunBody = z.infer<typeof CreateRunBody>;
+export type RolloutRunBody = Exclude<CreateRunBody, SynthesisRunBody>;
+/** As it is sent. */
+export type CreateRunRequest = z.input<typeof RunBodies>;
+export type SynthesisRunRequest = z.input<typeof SynthesisRunBody>;
 export const RunView = z.strictObject({
   id: RunId,
   status: RunStatus,

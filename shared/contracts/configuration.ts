@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Domain } from "./domain.ts";
 import { CycleId, RunId } from "./ids.ts";
-import { Exemplar, Seed } from "./pools.ts";
-import { RunSettings } from "./run-settings.ts";
+import { Exemplar, Seed, Split } from "./pools.ts";
+import { SynthesisSettings } from "./run-settings.ts";
 
 const drawn = {
   cycleIndex: z.int().nonnegative(),
@@ -10,6 +10,8 @@ const drawn = {
   /** The cycle's own random seed, derived from the run's and the cycle's index. */
   rngSeed: z.int().nonnegative(),
   seed: Seed,
+  /** Of the seed; null in what was drawn before splits were recorded. */
+  split: Split.nullable().default(null),
   toolset: z.array(z.string()).min(1),
   exemplars: z.array(Exemplar),
 };
@@ -29,5 +31,5 @@ export const CycleDraws = z.strictObject({ pools: PoolHashes, draws: z.array(Cyc
 export type CycleDraws = z.infer<typeof CycleDraws>;
 
 /** What one cycle was given. */
-export const Configuration = z.strictObject({ runId: RunId, cycleId: CycleId, ...drawn, settings: RunSettings, pools: PoolHashes });
+export const Configuration = z.strictObject({ runId: RunId, cycleId: CycleId, ...drawn, settings: SynthesisSettings, pools: PoolHashes });
 export type Configuration = z.infer<typeof Configuration>;

@@ -54,12 +54,16 @@ export const CollectStepOutput = z.discriminatedUnion("status", [
 ]);
 export type CollectStepOutput = z.infer<typeof CollectStepOutput>;
 
-/** One item of the ExecuteTools map: its iterator state ExecuteTool. `throttled`: the upstream's rate limit, waited out by the state machine. */
+/** What a call of either machine ends with. `throttled`: the upstream's rate limit, waited out by the state machine. */
+export const toolCallOutputOf = <Item extends z.ZodType>(item: Item) =>
+  z.discriminatedUnion("status", [
+    z.strictObject({ status: z.literal("done"), outputKey: S3Key }),
+    z.strictObject({ status: z.literal("throttled"), waitSeconds: z.int().min(1).max(3600), call: item }),
+  ]);
+
+/** One item of the ExecuteTools map: its iterator state ExecuteTool. */
 export const ExecuteToolInput = ToolCallItem;
-export const ExecuteToolOutput = z.discriminatedUnion("status", [
-  z.strictObject({ status: z.literal("done"), outputKey: S3Key }),
-  z.strictObject({ status: z.literal("throttled"), waitSeconds: z.int().min(1).max(3600), call: ToolCallItem }),
-]);
+export const ExecuteToolOutput = toolCallOutputOf(ToolCallItem);
 export type ExecuteToolOutput = z.infer<typeof ExecuteToolOutput>;
 
 export const AccumulateEvidenceInput = z.strictObject({ position: Position, turnKey: S3Key, outputs: z.array(ExecuteToolOutput) });

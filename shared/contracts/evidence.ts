@@ -24,6 +24,8 @@ export const ToolOutput = z.strictObject({
   arguments: JsonObject.nullable(),
   output: Json.optional(),
   error: ToolError.nullable(),
+  /** Set where no tool ran: the call was of none of the toolset, or off its tool's schema. A tool's own complaint about its arguments is not this. */
+  refused: z.literal(true).optional(),
   /** Of the output's JSON text, UTF-8. */
   sha256: z.string().nullable(),
   bytes: z.int().nonnegative(),

@@ -21,6 +21,10 @@ export type TaskId = z.infer<typeof TaskId>;
 export type RolloutId = z.infer<typeof RolloutId>;
 export type ExportId = z.infer<typeof ExportId>;
 
+/** A unit of a run's work: a cycle or a rollout; the id says which. */
+export const UnitId = z.union([CycleId, RolloutId]);
+export type UnitId = z.infer<typeof UnitId>;
+
 /** @param cycleIndex 0-based place of the cycle in its run; ids count from 1. */
 export function cycleIdOf(runId: RunId, cycleIndex: number): CycleId {
   return `${runId}-${String(cycleIndex + 1).padStart(4, "0")}`;
@@ -35,12 +39,25 @@ export function rolloutIdOf(runId: RunId, taskPlace: number, sample: number): Ro
   return `${runId}-${String(taskPlace + 1).padStart(4, "0")}-s${sample}`;
 }
 
-export function runIdOfRollout(rolloutId: RolloutId): RunId {
-  return rolloutId.slice(0, rolloutId.indexOf("-", "run-".length));
+export function isRolloutId(id: UnitId): boolean {
+  return /-s\d+$/.test(id);
 }
 
-export function runIdOfCycle(cycleId: CycleId): RunId {
-  return cycleId.slice(0, cycleId.lastIndexOf("-"));
+export function runIdOfUnit(id: UnitId): RunId {
+  return id.slice(0, id.indexOf("-", "run-".length));
+}
+
+export const runIdOfCycle: (cycleId: CycleId) => RunId = runIdOfUnit;
+export const runIdOfRollout: (rolloutId: RolloutId) => RunId = runIdOfUnit;
+
+/** 0-based place in its run: of a cycle its own, of a rollout its task's. */
+export function placeOfUnit(id: UnitId): number {
+  return Number.parseInt(id.slice(runIdOfUnit(id).length + 1), 10) - 1;
+}
+
+/** 0-based place among the attempts at its task. */
+export function sampleOfRollout(rolloutId: RolloutId): number {
+  return Number(rolloutId.slice(rolloutId.lastIndexOf("-s") + 2));
 }
 
 export function cycleIdOfTask(taskId: TaskId): CycleId {
@@ -48,6 +65,6 @@ export function cycleIdOfTask(taskId: TaskId): CycleId {
 }
 
 /** Execution names are deterministic, so that starting twice is seen by Step Functions; at most 80 characters. */
-export function executionNameOf(id: RunId | CycleId | RolloutId | ExportId, attempt: number): string {
+export function executionNameOf(id: RunId | UnitId | ExportId, attempt: number): string {
   return `${id}-a${attempt}`;
 }

@@ -1,5 +1,5 @@
-import type { CycleId, RolloutId, RunId } from "./ids.ts";
-import { runIdOfCycle, runIdOfRollout } from "./ids.ts";
+import type { CycleId, RolloutId, RunId, UnitId } from "./ids.ts";
+import { isRolloutId, runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
 /* The only file that spells S3 keys. Everything under runs/, datasets/ and recordings/ is write-once. */
 
@@ -30,10 +30,19 @@ export const rolloutConfigurationKey = (rolloutId: RolloutId) => `${rolloutPrefi
 export const openingRolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/opening.json`;
 export const policyTurnKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/turn.json`;
 export const rolloutContextKey = (rolloutId: RolloutId, turn: number) => `${rolloutPrefix(rolloutId)}/turn${turn}/context.json`;
+/** The turn of a rollout's context, from its key; null for any other key. */
+export function turnOfContextKey(key: string): number | null {
+  const [, turn] = /\/turn(\d+)\/context\.json$/.exec(key) ?? [];
+  return turn === undefined ? null : Number(turn);
+}
+/** What the verification of its answer came to; none where the verdicts come in a batch. */
+export const verificationKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/verification.json`;
 /** @param place of the verifier among the run's. @param asked 1, or 2 where the first reply could not be read. */
 export const verdictKey = (rolloutId: RolloutId, place: number, asked: number) => `${rolloutPrefix(rolloutId)}/verdict-${place}-${asked}.json`;
+export const isVerdictKey = (key: string) => /\/verdict-\d+-\d+\.json$/.test(key);
 export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;
 export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
+export const unitPrefixOf = (id: UnitId) => (isRolloutId(id) ? rolloutPrefixOf(id) : cyclePrefixOf(id));
 
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ExecuteToolOutput, ToolCallItem } from "./cycle-machine.ts";
+import { toolCallOutputOf } from "./cycle-machine.ts";
 import { RolloutId, RunId } from "./ids.ts";
 
 /*
@@ -32,21 +32,36 @@ export const PrepareRolloutOutput = z.strictObject({ position: RolloutPosition }
 export type PrepareRolloutOutput = z.infer<typeof PrepareRolloutOutput>;
 
 export const PolicyStepInput = RolloutPosition;
+export const RolloutToolCall = z.strictObject({
+  ...rolloutKey,
+  turnKey: S3Key,
+  callIndex: z.int().nonnegative(),
+  /** Whether the tool that the policy named is one of the task's toolset. */
+  inToolset: z.boolean(),
+  /** Says whether recorded outputs are replayed, and of which task. */
+  configurationKey: S3Key,
+});
+export type RolloutToolCall = z.infer<typeof RolloutToolCall>;
 /** `ended`: the policy's last turn; what end it is stands in the context. */
 export const PolicyStepOutput = z.discriminatedUnion("status", [
-  z.strictObject({ status: z.literal("toolCalls"), position: RolloutPosition, turnKey: S3Key, calls: z.array(ToolCallItem).min(1).max(32) }),
+  z.strictObject({ status: z.literal("toolCalls"), position: RolloutPosition, turnKey: S3Key, calls: z.array(RolloutToolCall).min(1).max(32) }),
   z.strictObject({ status: z.literal("ended"), position: RolloutPosition }),
   throttled,
   failed,
 ]);
 export type PolicyStepOutput = z.infer<typeof PolicyStepOutput>;
 
+/** One item of the ExecuteTools map: its iterator state ExecuteTool. */
+export const ExecuteToolInput = RolloutToolCall;
+export const ExecuteToolOutput = toolCallOutputOf(RolloutToolCall);
+export type ExecuteToolOutput = z.infer<typeof ExecuteToolOutput>;
+
 export const RecordTurnInput = z.strictObject({ position: RolloutPosition, turnKey: S3Key, outputs: z.array(ExecuteToolOutput) });
 export type RecordTurnInput = z.infer<typeof RecordTurnInput>;
 /** `wait`: some calls met a rate limit; they run again after waitSeconds, the others are stored. */
 export const RecordTurnOutput = z.discriminatedUnion("next", [
-  z.strictObject({ next: z.enum(["policy", "ended"]), position: RolloutPosition }),
-  z.strictObject({ next: z.literal("wait"), waitSeconds, position: RolloutPosition, turnKey: S3Key, calls: z.array(ToolCallItem).min(1).max(32) }),
+  z.strictObject({ next: z.literal("policy"), position: RolloutPosition }),
+  z.strictObject({ next: z.literal("wait"), waitSeconds, position: RolloutPosition, turnKey: S3Key, calls: z.array(RolloutToolCall).min(1).max(32) }),
 ]);
 export type RecordTurnOutput = z.infer<typeof RecordTurnOutput>;
 

@@ -17,14 +17,19 @@ export const TaskSource = z.strictObject({
 export type TaskSource = z.infer<typeof TaskSource>;
 
 /** How a rollout's final answer is judged (section 4.1, B.3). */
-export const VerificationSettings = z.strictObject({
-  by: z
-    .enum(["models", "rules"])
-    .default("models")
-    .describe("models: right only where both verifiers accept; rules: the deterministic comparison alone, which costs nothing"),
-  verifiers: z.tuple([ModelRef, ModelRef]).nullable().default(null).describe("two different models; the server names the stand-in's where there is one"),
-  batch: z.boolean().default(false).describe("all verdicts of the run in the providers' batch APIs, at half the price, once the rollouts have ended"),
-});
+export const VerificationSettings = z
+  .strictObject({
+    by: z
+      .enum(["models", "rules"])
+      .default("models")
+      .describe("models: right only where both verifiers accept; rules: the deterministic comparison alone, which costs nothing"),
+    verifiers: z.tuple([ModelRef, ModelRef]).nullable().default(null).describe("two different models; the server names the stand-in's where there is one"),
+    batch: z.boolean().default(false).describe("all verdicts of the run in the providers' batch APIs, at half the price, once the rollouts have ended"),
+  })
+  .superRefine(({ verifiers }, context) => {
+    if (verifiers && verifiers[0] === verifiers[1])
+      context.addIssue({ code: "custom", path: ["verifiers", 1], message: `is ${verifiers[0]} too; name two different models` });
+  });
 export type VerificationSettings = z.infer<typeof VerificationSettings>;
 
 /** What a policy may differ in from call to call; sent only to models that take it (capability table). */

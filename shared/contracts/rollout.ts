@@ -4,7 +4,7 @@ import { RolloutId, RunId, TaskId } from "./ids.ts";
 import { Message, ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
 import { RolloutSettings } from "./rollout-settings.ts";
-import { CycleTotals } from "./stored-items.ts";
+import { CycleTotals, UnitStatus } from "./stored-items.ts";
 
 const count = z.int().nonnegative();
 
@@ -39,12 +39,14 @@ export type AnswerComparison = z.infer<typeof AnswerComparison>;
 
 /** Calls of a rollout, by what became of them. */
 export const CallCounts = z.strictObject({
+  /** All that the policy made; those above the turn's limit and those of a turn above the rollout's are in none of the others, for they were not run. */
   total: count,
   /** Calls of a tool that is not in the toolset, and calls whose arguments its schema refuses: the reward's invalid calls. */
   unknownTool: count,
   invalidArguments: count,
   /** Valid calls that the tool itself answered with an error. */
   toolErrors: count,
+  /** Where the answers of the valid calls came from, their errors too. */
   live: count,
   replayed: count,
   standIn: count,
@@ -86,6 +88,32 @@ export const Rollout = z.strictObject({
 });
 export type Rollout = z.infer<typeof Rollout>;
 
+/** `verification.json`: what the verification of a rollout's answer came to. */
+export const Verification = z.strictObject({
+  verdicts: z.array(Verdict),
+  /** null where there was no answer. */
+  comparison: AnswerComparison.nullable(),
+  /** null where a verifier failed, or where the verdicts come in a batch. */
+  correct: z.boolean().nullable(),
+});
+export type Verification = z.infer<typeof Verification>;
+
+/** A task that a run attempts. */
+export const AttemptedTask = z.strictObject({
+  taskId: TaskId,
+  /** S3 key of the whole task. */
+  taskKey: z.string(),
+  domain: Domain,
+  k: z.int().positive(),
+  /** Of the task's seed. */
+  split: Split,
+});
+export type AttemptedTask = z.infer<typeof AttemptedTask>;
+
+/** `tasks/<n>.json` of a run: neighbours among the tasks that it attempts, in their places. */
+export const AttemptedTasks = z.array(AttemptedTask).min(1);
+export type AttemptedTasks = z.infer<typeof AttemptedTasks>;
+
 /** `configuration.json` of a rollout: what it is given. The policy sees the query and the toolset, and nothing else of the task. */
 export const RolloutConfiguration = z.strictObject({
   runId: RunId,
@@ -97,28 +125,32 @@ export const RolloutConfiguration = z.strictObject({
   sample: count,
   /** Of this rollout, drawn from the run's: sent to servers that take one. */
   rngSeed: count,
+  /** The system prompt, kept so that its bytes stay the same for the life of the rollout. */
+  system: z.string(),
   query: z.string(),
   toolset: z.array(z.string()).min(1),
   settings: RolloutSettings,
+  /** Whether the task was made by a stand-in for a model or with the output of one for an upstream. */
+  taskFromStandIn: z.boolean(),
 });
 export type RolloutConfiguration = z.infer<typeof RolloutConfiguration>;
 
-/** `turn<n>/context.json`: what the next turn goes on from; append-only. */
+/** `opening.json` and `turn<n>/context.json`: what the next turn goes on from; append-only. */
 export const RolloutContext = z.strictObject({
   messages: z.array(Message),
   calls: CallCounts,
+  /** Turns with tool calls so far. */
   turns: count,
-  /** Tokens of the last request and its reply together: what the conversation has now, as the provider counts. */
+  /** Tokens that the conversation has now: of the last request and its reply, as the provider counts, and an estimate of what was appended since. */
   conversationTokens: count,
+  /** The id that the provider reported last. */
+  modelId: z.string().nullable(),
   totals: CycleTotals,
   /** Set by the last turn. */
   end: RolloutEnd.nullable(),
   answer: z.string().nullable(),
 });
 export type RolloutContext = z.infer<typeof RolloutContext>;
-
-/** waiting: its message is in the queue; parked: taken from the queue while its run or model was full. */
-export const RolloutStatus = z.enum(["waiting", "parked", "running", "done", "failed", "cancelled", "notStarted"]);
 
 /** A rollout's line in the table; the whole rollout is an S3 object. */
 export const RolloutLine = z.strictObject({
@@ -132,7 +164,7 @@ export const RolloutLine = z.strictObject({
   k: z.int().positive(),
   /** Of the task's seed. */
   split: Split,
-  status: RolloutStatus,
+  status: UnitStatus,
   attempt: count,
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),

@@ -6,12 +6,14 @@ export const RunExecutionInput = z.strictObject({ runId: RunId, attempt: z.int()
 export type RunExecutionInput = z.infer<typeof RunExecutionInput>;
 
 export const PlanRunInput = RunExecutionInput;
-export const PlanRunOutput = RunExecutionInput;
-/** EnqueueCycles waits for the task token that the last cycle's end hands back. */
-export const EnqueueCyclesInput = z.strictObject({ runId: RunId, attempt: z.int().positive(), taskToken: z.string().min(1) });
-export type EnqueueCyclesInput = z.infer<typeof EnqueueCyclesInput>;
+/** `work`: what the run's units are, and so which way it goes on. */
+export const PlanRunOutput = z.strictObject({ runId: RunId, attempt: z.int().positive(), work: z.enum(["cycles", "rollouts"]) });
+export type PlanRunOutput = z.infer<typeof PlanRunOutput>;
+/** EnqueueWork waits for the task token that the last unit's end hands back. */
+export const EnqueueWorkInput = z.strictObject({ runId: RunId, attempt: z.int().positive(), taskToken: z.string().min(1) });
+export type EnqueueWorkInput = z.infer<typeof EnqueueWorkInput>;
 /** What comes back is the run's token, later; the function itself answers nothing. */
-export const EnqueueCyclesOutput = z.void();
+export const EnqueueWorkOutput = z.void();
 export const ExportTasksInput = RunExecutionInput;
 export const ExportTasksOutput = RunExecutionInput;
 export const ReportRunInput = RunExecutionInput;

@@ -3,6 +3,7 @@ import { DecontaminationSettings } from "./decontamination.ts";
 import { Domain } from "./domain.ts";
 import { ModelRef } from "./model.ts";
 import { PoolId, SplitChoice } from "./pools.ts";
+import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
 
 const ToolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/i, "a tool name has letters, digits and underscores");
 
@@ -34,9 +35,10 @@ const PoolSettings = z.strictObject({
 export const SamplingMode = z.enum(["inverse-frequency", "stratified", "uniform"]);
 export type SamplingMode = z.infer<typeof SamplingMode>;
 
-/** Everything that a run is told; recorded whole, so that the same settings give the same run. */
-export const RunSettings = z
+/** kind synthesis: cycles that derive tasks from tools' outputs (section 3.3). */
+export const SynthesisSettings = z
   .strictObject({
+    kind: z.literal("synthesis").default("synthesis"),
     domains: z.array(Domain).min(1).max(5).default(["biological"]).describe("cycles take turns through these domains"),
     cycles: z.int().min(1).max(200_000).default(12),
     rngSeed: z
@@ -76,4 +78,22 @@ export const RunSettings = z
     if (settings.toolset.fixed && settings.toolset.pool)
       context.addIssue({ code: "custom", path: ["toolset", "pool"], message: "give either fixed or pool, not both" });
   });
+export type SynthesisSettings = z.infer<typeof SynthesisSettings>;
+
+export const RunKind = z.enum(["synthesis", "trajectories", "self-sampling", "evaluation"]);
+export type RunKind = z.infer<typeof RunKind>;
+/** What is said of a kind that is none of them; of anything else that is wrong, the usual. */
+export const namedKind = (issue: { code?: string }) => (issue.code === "invalid_union" ? `is none of ${RunKind.options.join(", ")}` : undefined);
+
+/** Settings that name no kind are of synthesis: they were written before there were others, or by whoever wants the usual. */
+export function withKind(settings: unknown): unknown {
+  if (typeof settings !== "object" || settings === null || Array.isArray(settings) || "kind" in settings) return settings;
+  return { kind: "synthesis", ...settings };
+}
+
+/** Everything that a run is told; recorded whole, so that the same settings give the same run. */
+export const RunSettings = z.preprocess(
+  withKind,
+  z.discriminatedUnion("kind", [SynthesisSettings, TrajectorySettings, SelfSamplingSettings, EvaluationSettings], { error: namedKind }),
+);
 export type RunSettings = z.infer<typeof RunSettings>;

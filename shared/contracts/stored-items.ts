@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { DecontaminationCounts } from "./decontamination.ts";
 import { Domain } from "./domain.ts";
-import { CycleId, RunId, TaskId } from "./ids.ts";
+import { CycleId, RunId, TaskId, UnitId } from "./ids.ts";
 import { ModelRef, Usage } from "./model.ts";
+import { Split } from "./pools.ts";
 import { RunSettings } from "./run-settings.ts";
 
 const count = z.int().nonnegative();
@@ -10,10 +11,10 @@ const count = z.int().nonnegative();
 /** Why it ended (or paused) as it did; null while nothing stands out. */
 export const RunStatus = z.enum(["planned", "running", "cancelling", "done", "cancelled", "failed"]);
 export type RunStatus = z.infer<typeof RunStatus>;
-export const RunPhase = z.enum(["plan", "synthesis", "export", "report", "ended"]);
+export const RunPhase = z.enum(["plan", "synthesis", "rollouts", "export", "report", "ended"]);
 export type RunPhase = z.infer<typeof RunPhase>;
 
-/** Added to the run when a cycle ends, in the same transaction as its end, so that every cycle counts once; tasks when they are created. */
+/** Added to the run when a cycle or rollout ends, in the same transaction as its end, so that each counts once; tasks when they are created. */
 export const CycleTotals = z.strictObject({
   modelCalls: count,
   toolCalls: count,
@@ -31,6 +32,7 @@ export const CycleTotals = z.strictObject({
 });
 export type CycleTotals = z.infer<typeof CycleTotals>;
 
+/** Of the run's units of work: cycles or rollouts. */
 export const RunCounts = z.strictObject({
   planned: count,
   done: count,
@@ -52,7 +54,7 @@ export const Run = z.strictObject({
   attempt: z.int().positive(),
   counts: RunCounts,
   totals: CycleTotals,
-  /** Why no further cycle starts. */
+  /** Why no further unit of work starts. */
   stopped: StopReason.nullable(),
   taskToken: z.string().nullable(),
   error: z.string().nullable(),
@@ -64,16 +66,16 @@ export const Run = z.strictObject({
 });
 export type Run = z.infer<typeof Run>;
 
-/** waiting: its message is in the queue; parked: taken from the queue while its run or model was full. */
-export const CycleStatus = z.enum(["waiting", "parked", "running", "done", "failed", "cancelled", "notStarted"]);
-export type CycleStatus = z.infer<typeof CycleStatus>;
+/** Of a cycle or rollout. waiting: its message is in the queue; parked: taken from the queue while its run or model was full. */
+export const UnitStatus = z.enum(["waiting", "parked", "running", "done", "failed", "cancelled", "notStarted"]);
+export type UnitStatus = z.infer<typeof UnitStatus>;
 
 export const Cycle = z.strictObject({
   id: CycleId,
   runId: RunId,
   cycleIndex: count,
   domain: Domain,
-  status: CycleStatus,
+  status: UnitStatus,
   attempt: z.int().nonnegative(),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
@@ -99,6 +101,8 @@ export const TaskSummary = z.strictObject({
   k: z.int().positive(),
   domain: Domain,
   seedName: z.string(),
+  /** Of the seed; null where the task was made before splits were recorded. */
+  split: Split.nullable().default(null),
   query: z.string(),
   answer: z.string(),
   usedTools: z.array(z.string()),
@@ -107,7 +111,7 @@ export const TaskSummary = z.strictObject({
 });
 export type TaskSummary = z.infer<typeof TaskSummary>;
 
-/** Admission limit of one model: cycles at once, halved by a 429, raised while none comes. */
+/** Admission limit of one model: units of work at once, halved by a 429, raised while none comes. */
 export const ModelLimit = z.strictObject({
   model: ModelRef,
   limit: z.int().positive(),
@@ -117,5 +121,5 @@ export const ModelLimit = z.strictObject({
 export type ModelLimit = z.infer<typeof ModelLimit>;
 
 /** A message of the work queue. */
-export const WorkItem = z.strictObject({ runId: RunId, cycleId: CycleId, cycleIndex: count });
+export const WorkItem = z.strictObject({ runId: RunId, unitId: UnitId });
 export type WorkItem = z.infer<typeof WorkItem>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Domain, Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 import { CycleId, RunId, TaskId } from "./ids.ts";
 import { ModelRef } from "./model.ts";
-import { Seed } from "./pools.ts";
+import { Seed, Split } from "./pools.ts";
 
 /** One call of the path that leads from the query to the answer; dependsOn names evidence ids whose output it needs. */
 export const SolutionStep = z.strictObject({
@@ -77,6 +77,7 @@ export const Task = z.strictObject({
   k: z.int().positive(),
   domain: Domain,
   seed: Seed,
+  split: Split.nullable().default(null).describe("of the seed; null where the task was made before splits were recorded"),
   query: z.string(),
   answer: z.string(),
   facts: z.array(CitedFact),

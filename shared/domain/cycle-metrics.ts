@@ -7,6 +7,12 @@ export function cycleMetrics(status: "done" | "failed", totals: CycleTotals) {
     CyclesFailed: status === "failed" ? 1 : 0,
     TasksKept: totals.tasks,
     TasksRejected: totals.rejected,
+    ...usageMetrics(totals),
+  };
+}
+
+export function usageMetrics(totals: CycleTotals) {
+  return {
     ModelCalls: totals.modelCalls,
     ModelThrottles: totals.throttles,
     ToolCalls: totals.toolCalls,

@@ -1,6 +1,6 @@
 import type { Estimate } from "../contracts/api.ts";
 import type { ModelRef, Usage } from "../contracts/model.ts";
-import type { RunSettings } from "../contracts/run-settings.ts";
+import type { SynthesisSettings } from "../contracts/run-settings.ts";
 import { costOf, pricesAsOf } from "./models/prices.ts";
 
 /* What a run will need, before it starts. Mid values of what cycles of this kind took; tokens but for where something else is said. */
@@ -28,7 +28,7 @@ type Call = { model: ModelRef; usage: Usage };
 type Growth = { read: number; added: number };
 
 /** Expected calls, tokens and $ of a run, as if every cycle used all its steps and no derivation were asked for twice. */
-export function estimateRun(settings: RunSettings): Estimate {
+export function estimateRun(settings: SynthesisSettings): Estimate {
   const calls = callsOfCycle(settings);
   const costs = calls.map(({ model, usage }) => costOf(model, usage));
   const costPerCycleUsd = costs.includes(null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0);
@@ -49,7 +49,7 @@ export function estimateRun(settings: RunSettings): Estimate {
 }
 
 /** Every model call of one cycle: in each iteration the collector's steps, then the derivation. */
-function callsOfCycle(settings: RunSettings): Call[] {
+function callsOfCycle(settings: SynthesisSettings): Call[] {
   const { collector, generator } = settings.models;
   const evidenceOfStep = toolCallsPerStep * Math.min(toolOutput, settings.shownCharacters / charactersPerToken);
   const exemplars = ((settings.exemplars.min + settings.exemplars.max) / 2) * exemplar;
@@ -75,22 +75,22 @@ function callsOfCycle(settings: RunSettings): Call[] {
   return calls;
 }
 
-function usageOf({ read, added }: Growth, output: number, promptCache: RunSettings["promptCache"]): Usage {
+function usageOf({ read, added }: Growth, output: number, promptCache: SynthesisSettings["promptCache"]): Usage {
   return promptCache === "on" ? { input: 0, cacheRead: read, cacheWrite: added, output } : { input: read + added, cacheRead: 0, cacheWrite: 0, output };
 }
 
 /** Another model reads nothing of the collector's cache, so its derivation is a call of its own whatever the setting says. */
-function isSeparate({ derivation, models }: RunSettings): boolean {
+function isSeparate({ derivation, models }: SynthesisSettings): boolean {
   return derivation === "separate" || models.collector !== models.generator;
 }
 
-function meanToolset({ toolset }: RunSettings): number {
+function meanToolset({ toolset }: SynthesisSettings): number {
   const most = Math.min(toolset.max, toolset.pool?.length ?? toolset.max);
   return toolset.fixed?.length ?? (Math.min(toolset.min, most) + most) / 2;
 }
 
 /** The state machine of a cycle: per step CollectStep, ExecuteTools, AccumulateEvidence and two Choices, and a state per tool call. */
-function awsUsdOfCycle({ iterations, steps }: RunSettings, toolCalls: number): number {
+function awsUsdOfCycle({ iterations, steps }: SynthesisSettings, toolCalls: number): number {
   const turns = iterations * steps;
   const transitions = 3 + turns * 5 + toolCalls + iterations * 2;
   const seconds = turns * (stepSeconds + toolSeconds) + iterations * derivationSeconds;
@@ -98,7 +98,7 @@ function awsUsdOfCycle({ iterations, steps }: RunSettings, toolCalls: number): n
   return transitions * transitionUsd + seconds * functionGb * gbSecondUsd + objects * putUsd;
 }
 
-function notesOn(settings: RunSettings, costPerCycleUsd: number | null): string[] {
+function notesOn(settings: SynthesisSettings, costPerCycleUsd: number | null): string[] {
   const { collector, generator } = settings.models;
   const notes = [
     `assumes ${Math.round(meanToolset(settings))} tools, all ${settings.steps} steps of each iteration and ${toolCallsPerStep} tool calls a step; real cycles often stop earlier`,

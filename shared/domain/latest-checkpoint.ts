@@ -8,7 +8,10 @@ export function latestCheckpoint(keys: readonly string[]): string | null {
   return last?.key ?? null;
 }
 
+/** Rollouts have turns, cycles iterations with steps. */
 function rankOf(key: string): number | null {
+  const [, turn, part] = /\/turn(\d+)\/(turn|context)\.json$/.exec(key) ?? [];
+  if (turn !== undefined) return Number(turn) * 10 + (part === "context" ? 1 : 0);
   const [, k, step, name] = /\/k(\d+)\/(?:step(\d+)\/)?([a-z0-9-]+)\.json$/.exec(key) ?? [];
   if (k === undefined || name === undefined) return null;
   const iteration = Number(k) * 10_000;

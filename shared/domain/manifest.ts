@@ -1,5 +1,6 @@
 import type { DecontaminationCounts } from "../contracts/decontamination.ts";
 import type { Coverage, Run } from "../contracts/stored-items.ts";
+import { namedModels } from "./models/models-of-run.ts";
 
 export type ShardEntry = { key: string; rows: number; bytes: number; sha256: string };
 export type ManifestCounts = {
@@ -22,7 +23,6 @@ export function manifestOf(
   counts: ManifestCounts,
   made: { pools: { tools: string; seeds: string; exemplars: string }; promptsSha256: string },
 ) {
-  const { collector, generator } = run.settings.models;
   return {
     dataset: run.id,
     version: "v1",
@@ -43,7 +43,7 @@ export function manifestOf(
     totals: run.totals,
     stopped: run.stopped,
     settings: run.settings,
-    models: [...new Set([collector, generator])],
+    models: [...new Set(namedModels(run.settings).map(({ model }) => model))],
     pools: made.pools,
     promptsSha256: made.promptsSha256,
     gitCommit: run.gitCommit,

@@ -1,5 +1,5 @@
 import type { RunCounts } from "../contracts/stored-items.ts";
 
-export function cyclesEnded(counts: RunCounts): number {
+export function unitsEnded(counts: RunCounts): number {
   return counts.done + counts.failed + counts.cancelled + counts.notStarted;
 }

@@ -1,7 +1,7 @@
 import type { Domain } from "../contracts/domain.ts";
 import { poolKey } from "../contracts/object-keys.ts";
 import { type Exemplar, type PoolId, type ProtectedQuery, type Seed, UserPool } from "../contracts/pools.ts";
-import type { RunSettings } from "../contracts/run-settings.ts";
+import type { SynthesisSettings } from "../contracts/run-settings.ts";
 import { contentSha256 } from "../domain/pools/content-hash.ts";
 import { countExemplars } from "../domain/pools/count-exemplars.ts";
 import { countSeeds, createSeedPool } from "../domain/pools/seed-pool.ts";
@@ -26,7 +26,7 @@ export class UnknownPoolError extends Error {
  * What the run's pools hold: the shipped ones, where the run names none of the user's.
  * @throws UnknownPoolError
  */
-export async function contentsOfRun(objects: Objects, settings: RunSettings, shipped: PoolContents): Promise<PoolContents> {
+export async function contentsOfRun(objects: Objects, settings: SynthesisSettings, shipped: PoolContents): Promise<PoolContents> {
   const { seeds, exemplars } = await userPoolsOf(objects, settings);
   return {
     ...shipped,
@@ -39,7 +39,7 @@ export async function contentsOfRun(objects: Objects, settings: RunSettings, shi
  * The pools that the run draws from.
  * @throws UnknownPoolError
  */
-export async function poolsOfRun(objects: Objects, settings: RunSettings, shipped: Pools): Promise<Pools> {
+export async function poolsOfRun(objects: Objects, settings: SynthesisSettings, shipped: Pools): Promise<Pools> {
   const { seeds, exemplars } = await userPoolsOf(objects, settings);
   return {
     contents: await contentsOfRun(objects, settings, shipped.contents),
@@ -50,7 +50,7 @@ export async function poolsOfRun(objects: Objects, settings: RunSettings, shippe
 }
 
 /** @throws UnknownPoolError where a query file that the run names is not there */
-export async function checkQueryFiles(objects: Objects, settings: RunSettings): Promise<void> {
+export async function checkQueryFiles(objects: Objects, settings: SynthesisSettings): Promise<void> {
   for await (const _ of protectedQueriesOf(objects, settings));
 }
 
@@ -58,14 +58,14 @@ export async function checkQueryFiles(objects: Objects, settings: RunSettings): 
  * The queries that no task of the run may copy, file by file.
  * @throws UnknownPoolError
  */
-export async function* protectedQueriesOf(objects: Objects, { decontamination }: RunSettings): AsyncGenerator<{ pool: PoolId; rows: ProtectedQuery[] }> {
+export async function* protectedQueriesOf(objects: Objects, { decontamination }: SynthesisSettings): AsyncGenerator<{ pool: PoolId; rows: ProtectedQuery[] }> {
   for (const [place, id] of decontamination.queries.entries()) {
     const pool = await readPool(objects, "queries", id, `decontamination.queries.${place}`);
     yield { pool: id, rows: pool.kind === "queries" ? pool.rows : [] };
   }
 }
 
-async function userPoolsOf(objects: Objects, { pools }: RunSettings): Promise<{ seeds: Seed[] | null; exemplars: Exemplar[] | null }> {
+async function userPoolsOf(objects: Objects, { pools }: SynthesisSettings): Promise<{ seeds: Seed[] | null; exemplars: Exemplar[] | null }> {
   const read = async (kind: "seeds" | "exemplars") => (pools[kind] === null ? null : readPool(objects, kind, pools[kind], `pools.${kind}`));
   const [seeds, exemplars] = await Promise.all([read("seeds"), read("exemplars")]);
   return { seeds: seeds?.kind === "seeds" ? seeds.rows : null, exemplars: exemplars?.kind === "exemplars" ? exemplars.rows : null };

@@ -1,6 +1,10 @@
 export type MetricName =
   | "CyclesDone"
   | "CyclesFailed"
+  | "RolloutsDone"
+  | "RolloutsFailed"
+  | "RolloutsCorrect"
+  | "InvalidCalls"
   | "TasksKept"
   | "TasksRejected"
   | "ModelCalls"

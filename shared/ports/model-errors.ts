@@ -25,6 +25,11 @@ export class ModelSpendCapError extends Error {
   override readonly name = "ModelSpendCapError";
 }
 
+/** The prompt, or it and max_tokens together, do not fit the model's context. Never retried: it is as a reply that the context window cut. */
+export class ModelContextError extends Error {
+  override readonly name = "ModelContextError";
+}
+
 /** 400, 401, 403, 404, 413: the request or the key is wrong; never retried. */
 export class ModelRequestError extends Error {
   override readonly name = "ModelRequestError";

@@ -1,12 +1,15 @@
-import type { CycleId, RunId, TaskId } from "../contracts/ids.ts";
+import type { CycleId, RolloutId, RunId, TaskId, UnitId } from "../contracts/ids.ts";
 import type { ModelRef } from "../contracts/model.ts";
-import type { Cycle, ModelLimit, Run, TaskSummary } from "../contracts/stored-items.ts";
+import type { RolloutLine } from "../contracts/rollout.ts";
+import type { Cycle, ModelLimit, Run, TaskSummary, UnitStatus } from "../contracts/stored-items.ts";
 
 export type Page<T> = { items: T[]; cursor: string | null };
 
-export type CycleEnd = Pick<Cycle, "status" | "reason" | "endedAt" | "totals" | "rejections" | "usedTools"> & {
-  status: "done" | "failed" | "cancelled";
-};
+/** How a unit of work ended, whatever it is. */
+export type UnitEnd = Pick<Cycle, "reason" | "endedAt" | "totals"> & { status: "done" | "failed" | "cancelled" };
+export type CycleEnd = UnitEnd & Pick<Cycle, "rejections" | "usedTools">;
+/** How a rollout came out; of one that failed, all but the reason is null. */
+export type RolloutOutcome = UnitEnd & Pick<RolloutLine, "end" | "accepted" | "equal" | "correct" | "reward" | "turns" | "calls" | "bytes" | "standIn">;
 
 export type RunStore = {
   /** Creates the run, bound to the key where one is given. An existing key gives its run back, or "conflict" where the body's hash differs. */
@@ -22,28 +25,52 @@ export type RunStore = {
     id: RunId,
     fields: Partial<Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "endedAt">>,
   ): Promise<boolean>;
+  /** How many units of work the run has, once that is planned; false where it has ended. */
+  recordPlanned(id: RunId, planned: number): Promise<boolean>;
+};
+
+export type RunningUnit = { id: UnitId; runId: RunId; attempt: number; startedAt: string };
+
+/** What cycles and rollouts have in common as units of work. */
+export type WorkStore = {
+  get(id: UnitId): Promise<{ status: UnitStatus; attempt: number } | null>;
+  /** Waiting units of the run, in order; parked ones are not among them. */
+  waiting(runId: RunId): AsyncIterable<UnitId>;
+  /** waiting or parked -> running with attempt 1; false where it is not waiting any more. */
+  claim(id: UnitId, startedAt: string): Promise<boolean>;
+  /** waiting -> parked; false where it is not waiting. */
+  park(id: UnitId): Promise<boolean>;
+  /** In order. */
+  parked(runId: RunId, limit: number): Promise<UnitId[]>;
+  /** All running units, of every run. */
+  running(): Promise<RunningUnit[]>;
+  /** A new attempt of a running unit; false where `from` is not its attempt any more. */
+  restart(id: UnitId, from: number): Promise<boolean>;
+  /** running -> end, and the run's counts and totals with it (but for the tasks, counted when created), in one transaction; false where it had ended. */
+  end(id: UnitId, end: UnitEnd): Promise<boolean>;
+  /** All waiting and parked units of the run -> `status`, counted in the run. Returns how many. Safe to repeat. */
+  endWaiting(runId: RunId, status: "cancelled" | "notStarted", endedAt: string): Promise<number>;
 };
 
 export type CycleStore = {
   /** Creates those that are missing; existing ones stay as they are. */
-  createMissing(cycles: readonly Cycle[]): Promise<void>;
+  createMissing(cycles: Iterable<Cycle>): Promise<void>;
   get(id: CycleId): Promise<Cycle | null>;
   /** In cycle order. */
   list(runId: RunId): AsyncIterable<Cycle>;
-  /** waiting or parked -> running with attempt 1; false where it is not waiting any more. */
-  claim(id: CycleId, startedAt: string): Promise<boolean>;
-  /** waiting -> parked; false where it is not waiting. */
-  park(id: CycleId): Promise<boolean>;
-  parked(runId: RunId, limit: number): Promise<Cycle[]>;
-  /** Ids of all running cycles, of every run. */
-  running(): Promise<{ id: CycleId; runId: RunId; attempt: number; startedAt: string }[]>;
-  /** A new attempt of a running cycle; false where `from` is not its attempt any more. */
-  restart(id: CycleId, from: number): Promise<boolean>;
   recordConfiguration(id: CycleId, fields: Pick<Cycle, "seedName" | "toolset">): Promise<void>;
-  /** running -> end, and the run's counts and totals with it (but for the tasks, counted when created), in one transaction; false where the cycle had ended. */
+  /** As WorkStore's, with all that is known of a cycle. */
   end(id: CycleId, end: CycleEnd): Promise<boolean>;
-  /** All waiting and parked cycles of the run -> `status`, counted in the run. Returns how many. Safe to repeat. */
-  endWaiting(runId: RunId, status: "cancelled" | "notStarted", endedAt: string): Promise<number>;
+};
+
+export type RolloutStore = {
+  /** Creates those that are missing; existing ones stay as they are. */
+  createMissing(rollouts: Iterable<RolloutLine>): Promise<void>;
+  get(id: RolloutId): Promise<RolloutLine | null>;
+  /** Task by task, sample by sample. */
+  list(runId: RunId): AsyncIterable<RolloutLine>;
+  /** As WorkStore's, with all that is known of a rollout. */
+  end(id: RolloutId, outcome: RolloutOutcome): Promise<boolean>;
 };
 
 export type TaskStore = {

@@ -3,7 +3,8 @@ import type { ToolError } from "../contracts/evidence.ts";
 
 export type ToolResult = { toolVersion: string | null; provenance: Provenance } & (
   | { status: "ok"; output: Json }
-  | { status: "error"; error: ToolError }
+  /** `refused`: no tool ran, for there is none of that name or the arguments are off its schema. */
+  | { status: "error"; error: ToolError; refused?: true }
   /** The upstream's rate limit: not an answer, to be waited out. */
   | { status: "throttled"; waitSeconds: number }
 );

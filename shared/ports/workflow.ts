@@ -1,14 +1,16 @@
+import type { RunId, UnitId } from "../contracts/ids.ts";
 import type { WorkItem } from "../contracts/stored-items.ts";
 
 export type ExecutionState = "running" | "succeeded" | "failed" | "timedOut" | "aborted" | "missing";
 
-/** The state machines. Starting a name that exists is success (`false`). */
+/** The state machines. An execution is named by its id and attempt; starting one that exists is success (`false`). */
 export type Workflow = {
-  startRun(name: string, input: { runId: string; attempt: number }): Promise<boolean>;
-  startCycle(name: string, input: WorkItem & { attempt: number }): Promise<boolean>;
-  stateOfRun(name: string): Promise<ExecutionState>;
-  stateOfCycle(name: string): Promise<ExecutionState>;
-  stopCycle(name: string, cause: string): Promise<void>;
+  startRun(id: RunId, attempt: number): Promise<boolean>;
+  stateOfRun(id: RunId, attempt: number): Promise<ExecutionState>;
+  /** Of the cycle or the rollout machine, by the id. */
+  startUnit(id: UnitId, attempt: number): Promise<boolean>;
+  stateOfUnit(id: UnitId, attempt: number): Promise<ExecutionState>;
+  stopUnit(id: UnitId, attempt: number, cause: string): Promise<void>;
   /** False where nobody waits for the token any more. */
   succeedTask(taskToken: string, output: unknown): Promise<boolean>;
 };

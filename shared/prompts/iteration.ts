@@ -1,4 +1,4 @@
-import type { Evidence, ToolErrorCode } from "../contracts/evidence.ts";
+import type { Evidence } from "../contracts/evidence.ts";
 import type { Exemplar, Seed } from "../contracts/pools.ts";
 import type { RejectionReason } from "../contracts/task.ts";
 import { untagged } from "./untagged.ts";
@@ -29,10 +29,6 @@ export function renderEvidenceResult(evidenceId: string, shown: string): string 
 /** A valid output that is no new evidence: empty, or a repeat. */
 export function renderIdleResult(reason: string, shown: string): string {
   return `[not evidence: ${reason}]\n${shown}`;
-}
-
-export function renderToolError(code: ToolErrorCode, message: string): string {
-  return `[error: ${code}]\n${message}`;
 }
 
 export const earlySubmission = "[not evidence: submit_task is for the derivation, which has not begun]";

@@ -7,6 +7,7 @@ export type EnvironmentName =
   | "QUEUE_URL"
   | "RUN_MACHINE_ARN"
   | "CYCLE_MACHINE_ARN"
+  | "ROLLOUT_MACHINE_ARN"
   | "DISPATCHER_FUNCTION"
   | "BIOPYTHON_FUNCTION"
   | "SANDBOX_FUNCTION"
@@ -68,7 +69,7 @@ const TOOL_GRANTS = [
 ] as const;
 const REPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
 
-/** The functions behind the two state machines, and those that feed and mend them. */
+/** The functions behind the state machines, and those that feed and mend them. */
 export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   spec("cycle/sample-configuration", 512, 60, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "writeRuns"]),
   spec("cycle/collect-step", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
@@ -77,6 +78,13 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   spec("cycle/derive-task", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("cycle/finish-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec("cycle/fail-cycle", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
+  spec("rollout/prepare-rollout", 512, 60, ["TABLE_NAME", "BUCKET_NAME"], ["readTable", "readRuns", "writeRuns"]),
+  spec("rollout/policy-step", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
+  spec("rollout/execute-tool", 512, 120, TOOL_ENVIRONMENT, ["readRuns", "writeRuns", ...TOOL_GRANTS]),
+  spec("rollout/record-turn", 512, 60, ["BUCKET_NAME"], ["readRuns", "writeRuns"]),
+  spec("rollout/verify", 256, 330, MODEL_ENVIRONMENT, MODEL_GRANTS),
+  spec("rollout/finish-rollout", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
+  spec("rollout/fail-rollout", 512, 120, FINISH_ENVIRONMENT, FINISH_GRANTS),
   spec(
     "run/plan-run",
     1024,
@@ -84,7 +92,7 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
     ["TABLE_NAME", "BUCKET_NAME", ...POOL_ENVIRONMENT],
     ["writeTable", "readRuns", "writeRuns", "readPools", "readToolKeysSecret"],
   ),
-  spec("run/enqueue-cycles", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
+  spec("run/enqueue-work", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
   spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
   spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
@@ -92,15 +100,15 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
     "dispatch/dispatcher",
     512,
     120,
-    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "CYCLE_MACHINE_ARN", "ACCOUNT_CYCLE_LIMIT"],
-    ["writeTable", "readRuns", "receiveWork", "controlCycles", "answerRuns"],
+    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "CYCLE_MACHINE_ARN", "ROLLOUT_MACHINE_ARN", "ACCOUNT_CYCLE_LIMIT"],
+    ["writeTable", "readRuns", "receiveWork", "controlCycles", "controlRollouts", "answerRuns"],
   ),
   spec(
     "dispatch/reconciler",
     512,
     300,
-    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "DISPATCHER_FUNCTION"],
-    ["writeTable", "readRuns", "sendWork", "countWork", "controlCycles", "controlRuns", "answerRuns", "invokeDispatcher"],
+    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "ROLLOUT_MACHINE_ARN", "DISPATCHER_FUNCTION"],
+    ["writeTable", "readRuns", "sendWork", "countWork", "controlCycles", "controlRollouts", "controlRuns", "answerRuns", "invokeDispatcher"],
   ),
 ];
 

@@ -15,6 +15,7 @@ export interface GrantTargets {
   readonly toolKeysSecretArn: string;
   readonly runMachine: MachineArns;
   readonly cycleMachine: MachineArns;
+  readonly rolloutMachine: MachineArns;
   readonly dispatcherArn: string;
   readonly biopythonArn: string;
   readonly sandboxArn: string;
@@ -43,7 +44,7 @@ function invoke(target: "dispatcherArn" | "biopythonArn" | "sandboxArn" | "toolC
   return (to: GrantTargets) => [allow(["lambda:InvokeFunction"], to[target])];
 }
 
-function control(machine: "runMachine" | "cycleMachine") {
+function control(machine: "runMachine" | "cycleMachine" | "rolloutMachine") {
   return (to: GrantTargets) => [
     allow(["states:StartExecution"], to[machine].machine),
     allow(["states:DescribeExecution", "states:StopExecution"], to[machine].executions),
@@ -83,6 +84,7 @@ const STATEMENTS = {
   startRuns: (to: GrantTargets) => [allow(["states:StartExecution"], to.runMachine.machine)],
   controlRuns: control("runMachine"),
   controlCycles: control("cycleMachine"),
+  controlRollouts: control("rolloutMachine"),
   answerRuns: (to: GrantTargets) => [allow(["states:SendTaskSuccess"], to.runMachine.machine)],
   invokeDispatcher: invoke("dispatcherArn"),
   invokeBiopython: invoke("biopythonArn"),

@@ -6,6 +6,9 @@ import type { App } from "sst/constructs";
  * one of them must be known before it exists; the sandbox's role names its function likewise.
  */
 
+/** A machine of state-machines/, by its file. */
+export type MachineName = "cycle" | "rollout" | "run";
+
 export interface MachineArns {
   readonly name: string;
   readonly machine: string;
@@ -27,7 +30,7 @@ export function functionArn(stack: Stack, app: App, entry: string): string {
   });
 }
 
-export function machineArns(stack: Stack, app: App, machine: "cycle" | "run"): MachineArns {
+export function machineArns(stack: Stack, app: App, machine: MachineName): MachineArns {
   const name = app.logicalPrefixedName(machine);
   const arn = (resource: string, resourceName: string) =>
     stack.formatArn({ service: "states", resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });

@@ -10,7 +10,7 @@ import type { Wiring } from "./wiring.ts";
 
 /** One handler of functions/ as a Lambda, as its row of the table says. */
 export function nodeFunction(stack: Stack, app: App, spec: FunctionSpec, wiring: Wiring): LambdaFunction {
-  const id = pascalCase(spec.entry);
+  const id = idIn(stack, spec.entry);
   const name = functionName(app, spec.entry);
   const logs = functionLogs(stack, id, name);
   return new LambdaFunction(stack, id, {
@@ -32,6 +32,12 @@ export function nodeFunction(stack: Stack, app: App, spec: FunctionSpec, wiring:
       ...wired(spec, wiring),
     },
   });
+}
+
+/** A state's name; where two machines have a state of that name, the second leads with its machine, so that the first keeps its logical id. */
+function idIn(stack: Stack, entry: string): string {
+  const state = pascalCase(entry);
+  return stack.node.tryFindChild(state) ? `${pascalCase(entry.slice(0, entry.lastIndexOf("/")))}${state}` : state;
 }
 
 export const METRICS_NAMESPACE = "DIVE";

@@ -7,15 +7,15 @@ import { DefinitionBody, LogLevel, StateMachine } from "aws-cdk-lib/aws-stepfunc
 import { NagSuppressions } from "cdk-nag";
 import type { App, Stack } from "sst/constructs";
 import { pascalCase } from "./lambda-parts.ts";
-import { machineArns } from "./names.ts";
+import { type MachineName, machineArns } from "./names.ts";
 
 /**
  * The machine of state-machines/<machine>.asl.json, with the placeholder of each state filled by its function.
  * @param functions by entry; those of the machine's own folder are its states
  * @throws Error that names a placeholder without a function
  */
-export function stateMachine(stack: Stack, app: App, machine: "cycle" | "run", functions: ReadonlyMap<string, IFunction>): StateMachine {
-  const id = machine === "cycle" ? "CycleMachine" : "RunMachine";
+export function stateMachine(stack: Stack, app: App, machine: MachineName, functions: ReadonlyMap<string, IFunction>): StateMachine {
+  const id = `${pascalCase(machine)}Machine`;
   const definition: unknown = JSON.parse(readFileSync(`state-machines/${machine}.asl.json`, "utf8"));
   const body = JSON.stringify(definition);
   const states = [...functions]

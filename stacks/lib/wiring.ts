@@ -26,6 +26,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
   const deployment = deploymentOf(app);
   const runMachine = machineArns(stack, app, "run");
   const cycleMachine = machineArns(stack, app, "cycle");
+  const rolloutMachine = machineArns(stack, app, "rollout");
   return {
     environment: {
       TABLE_NAME: storage.table.tableName,
@@ -33,6 +34,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       QUEUE_URL: storage.queue.queueUrl,
       RUN_MACHINE_ARN: runMachine.machine,
       CYCLE_MACHINE_ARN: cycleMachine.machine,
+      ROLLOUT_MACHINE_ARN: rolloutMachine.machine,
       DISPATCHER_FUNCTION: functionName(app, DISPATCHER),
       BIOPYTHON_FUNCTION: functionName(app, BIOPYTHON),
       SANDBOX_FUNCTION: functionName(app, SANDBOX),
@@ -60,6 +62,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       toolKeysSecretArn: storage.toolKeysSecret.secretArn,
       runMachine,
       cycleMachine,
+      rolloutMachine,
       dispatcherArn: functionArn(stack, app, DISPATCHER),
       biopythonArn: functionArn(stack, app, BIOPYTHON),
       sandboxArn: functionArn(stack, app, SANDBOX),

@@ -70,6 +70,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     newToolCallId: () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}`,
     drawRngSeed: () => 4242,
     defaultModel: "stand-in/rules",
+    defaultVerifiers: ["stand-in/verifier-a", "stand-in/verifier-b"],
     modelProviders: async () => ["stand-in"],
     bucketName: "dive-test",
     gitCommit: "0123abc",

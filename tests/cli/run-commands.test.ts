@@ -80,6 +80,7 @@ describe("dive run", () => {
     );
     expect(exitCode).toBe(0);
     expect(RunView.parse(JSON.parse(out)).settings).toEqual({
+      kind: "synthesis",
       domains: ["biological"],
       cycles: 3,
       rngSeed: 5,
@@ -89,6 +90,7 @@ describe("dive run", () => {
       toolset: { min: 1, max: 3, fixed: null, pool: ["count_letters", "slow_tool"], includeGeneral: true },
       seeds: { split: "train", types: ["thing"] },
       pools: { seeds: null, exemplars: null },
+      decontamination: { queries: [], similarity: 0.8, overlap: 0.5 },
       sampling: "uniform",
       exemplars: { min: 0, max: 5 },
       derivation: "separate",

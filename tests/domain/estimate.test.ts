@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { RunSettings } from "../../shared/contracts/run-settings.ts";
+import { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
 import { estimateRun } from "../../shared/domain/estimate.ts";
 
 const settings = (overrides: Record<string, unknown>, model = "anthropic/claude-sonnet-5-5") =>
-  RunSettings.parse({ rngSeed: 1, cycles: 1, shownCharacters: 8_000, models: { collector: model, generator: model }, ...overrides });
+  SynthesisSettings.parse({ rngSeed: 1, cycles: 1, shownCharacters: 8_000, models: { collector: model, generator: model }, ...overrides });
 
 describe("estimateRun", () => {
   // The published figures of the cost model: one cycle of 21 calls over some 32 tools.

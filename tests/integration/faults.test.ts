@@ -9,7 +9,7 @@ import { drawConfigurations } from "../../shared/domain/sampling/draw-configurat
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeDispatcher, invokeReconciler, scaleWaits, signalWorkers, withChangedFunction } from "../support/integration/functions.ts";
-import { createRun, endOf, lineOf, modelsNamed, runToItsEnd, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
+import { createRun, endOf, lineOf, modelsNamed, runToItsEnd, synthesisOf, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
 import { isOwnStack, ownStack, useStack } from "../support/integration/stack.ts";
 import { behave, faultsServed } from "../support/integration/stand-in.ts";
 
@@ -28,7 +28,8 @@ const everyTool = toolPool.tools.map(({ name }) => name);
 
 /** Text that stands in every request of this cycle and of no other. */
 async function openingOf(run: RunView, cycleIndex: number): Promise<{ seedName: string; match: string }> {
-  const draws = drawConfigurations(run.settings, await poolPorts.pools(run.settings.domains, everyTool));
+  const settings = synthesisOf(run);
+  const draws = drawConfigurations(settings, await poolPorts.pools(settings.domains, everyTool));
   const { seed } = [...draws][cycleIndex] ?? expect.fail(`no draw for cycle ${cycleIndex}`);
   return { seedName: seed.name, match: `<seed>{"name":${JSON.stringify(seed.name)},` };
 }
@@ -45,7 +46,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
 
   it("every work message delivered three times: each cycle runs once", async () => {
     const run = await createRun({ cycles: 5, iterations: 1 });
-    const items = Array.from({ length: 5 }, (_, cycleIndex) => ({ runId: run.id, cycleId: cycleIdOf(run.id, cycleIndex), cycleIndex }));
+    const items = Array.from({ length: 5 }, (_, cycleIndex) => ({ runId: run.id, unitId: cycleIdOf(run.id, cycleIndex) }));
     const queue = createWorkQueue(createQueueClient(), ownStack().outputs["local-dive-Storage"].QueueUrl);
     await queue.send(items);
     await waitForRun(run.id, ({ counts }) => counts.done > 0, "has a cycle done");
@@ -54,7 +55,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
     const ended = await endOf(run.id);
     expect(ended).toMatchObject({ status: "done", counts: { done: 5 } });
     await expectExactAccounts(ended);
-    expect(await executionsOf(run)).toEqual(items.map(({ cycleId }) => `${cycleId}-a1`));
+    expect(await executionsOf(run)).toEqual(items.map(({ unitId }) => `${unitId}-a1`));
     await invokeDispatcher();
     expect(await deadLetters()).toBe(0);
   });

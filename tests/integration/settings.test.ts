@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { RunRequest } from "../../cli/api-client.ts";
-import type { RunView } from "../../shared/contracts/api.ts";
+import type { RunView, SynthesisRunRequest } from "../../shared/contracts/api.ts";
 import type { Configuration } from "../../shared/contracts/configuration.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import type { Task } from "../../shared/contracts/task.ts";
-import { runToItsEnd, wholeTasksOf } from "../support/integration/runs.ts";
+import { runToItsEnd, synthesisOf, wholeTasksOf } from "../support/integration/runs.ts";
 import { api, useStack } from "../support/integration/stack.ts";
 
 useStack();
@@ -43,9 +42,9 @@ describe("rngSeed", () => {
 });
 
 describe("settings", () => {
-  const base: RunRequest = { cycles: 1, iterations: 1, rngSeed: 11 };
+  const base: SynthesisRunRequest = { cycles: 1, iterations: 1, rngSeed: 11 };
   /** A run of one cycle: its configuration, its trace and its tasks. */
-  async function synthesise(settings: RunRequest) {
+  async function synthesise(settings: SynthesisRunRequest) {
     const run = await runToItsEnd({ ...base, ...settings });
     expect(run.counts).toMatchObject({ done: run.counts.planned });
     const trace = await api().cycle(run.id, cycleIdOf(run.id, 0));
@@ -90,7 +89,7 @@ describe("settings", () => {
     const [separate, sameThread] = [await synthesise({ derivation: "separate" }), await synthesise({ derivation: "same-thread" })];
     const [own, shared] = [separate, sameThread].map(({ trace }) => trace.iterations[0]?.derivations[0] ?? expect.fail("no derivation"));
     const lastTurn = sameThread.trace.iterations[0]?.steps.at(-1)?.turn ?? expect.fail("no step");
-    expect(separate.run.settings.derivation).toBe("separate");
+    expect(synthesisOf(separate.run).derivation).toBe("separate");
     expect(separate.tasks.length).toBeGreaterThan(0);
     expect(shared && inputOf(shared)).toBeGreaterThan(inputOf(lastTurn));
     expect(own && shared && inputOf(own)).not.toBe(shared && inputOf(shared));

@@ -5,7 +5,7 @@ import { configurationKey } from "../../shared/contracts/object-keys.ts";
 import type { Task } from "../../shared/contracts/task.ts";
 import { type Dataset, readDataset } from "../support/integration/dataset.ts";
 import { expectGrounded } from "../support/integration/grounded.ts";
-import { runToItsEnd, tasksOf, wholeTasksOf } from "../support/integration/runs.ts";
+import { runToItsEnd, synthesisOf, tasksOf, wholeTasksOf } from "../support/integration/runs.ts";
 import { api, request, useStack } from "../support/integration/stack.ts";
 
 useStack();
@@ -27,7 +27,7 @@ describe("a run of 12 cycles through the API", () => {
     expect(run.counts).toEqual({ planned: cycles, done: cycles, failed: 0, cancelled: 0, notStarted: 0 });
     const byK = Object.values(run.tasksByK).reduce((sum, count) => sum + count, 0);
     expect(byK).toBe(run.totals.tasks);
-    expect(run.totals.tasks + run.totals.rejected).toBe(cycles * run.settings.iterations);
+    expect(run.totals.tasks + run.totals.rejected).toBe(cycles * synthesisOf(run).iterations);
     expect(tasks).toHaveLength(run.totals.tasks);
     expect(tasks.length).toBeGreaterThan(cycles);
     const { usage, costUsd, modelCalls, toolCalls } = run.totals;

@@ -25,6 +25,7 @@ const taskOf = (cycleIndex: number, query: string): Task => {
   return {
     ...{ id: taskIdOf(cycleId, 1), runId: testRunId, cycleId, k: 1, domain: "biological", query, answer: "6" },
     seed: smallPools.seeds.biological?.seeds[0] ?? expect.fail("no seed"),
+    split: "sft",
     ...{ facts: [], evidenceIds: [], evidence: [], toolset: ["tool_1"], usedTools: ["tool_1"], solutionPath: [], exemplarIds: [] },
     stats: { calls: 1, available: 1, unique: 1 },
     rngSeed: 1,

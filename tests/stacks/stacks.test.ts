@@ -97,7 +97,11 @@ describe("functions", () => {
       ["logs:CreateLogStream", "logs:PutLogEvents"],
     ]);
     const callers = roles.filter(({ actions, resources }) => actions.includes("lambda:InvokeFunction") && arn.test(JSON.stringify(resources)));
-    expect(callers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual(["Api.RunToolCallRole", "Pipeline.ExecuteToolRole"]);
+    expect(callers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual([
+      "Api.RunToolCallRole",
+      "Pipeline.ExecuteToolRole",
+      "Pipeline.RolloutExecuteToolRole",
+    ]);
     expect(importing.findings).toEqual([]);
     expect(
       [...prod.resources]
@@ -126,6 +130,7 @@ describe("functions", () => {
     const both = (value: string) => [
       ["api-run-tool-call", value],
       ["cycle-execute-tool", value],
+      ["rollout-execute-tool", value],
     ];
     expect(variables(prod, "TOOL_MODE")).toContainEqual(["cycle-execute-tool", "live"]);
     expect(variables(prod, "UPSTREAM_STAND_IN_URL")).toEqual([]);
@@ -161,6 +166,7 @@ describe("permissions", () => {
     expect(onAll.sort()).toEqual([
       // Step Functions' log delivery has no resource to name.
       "Pipeline.CycleMachineRoleDefaultPolicy",
+      "Pipeline.RolloutMachineRoleDefaultPolicy",
       "Pipeline.RunMachineRoleDefaultPolicy",
       // Nor have the network interfaces that Lambda makes; the sandbox's own code is denied them.
       "Tools.SandboxRole",
@@ -168,30 +174,35 @@ describe("permissions", () => {
   });
 
   it("let each machine call its own functions alone", () => {
-    const called = statements.filter(({ id, actions }) => id.startsWith("Pipeline.CycleMachineRole") && actions.includes("lambda:InvokeFunction"));
-    expect(called.flatMap(({ resources }) => resources)).toHaveLength(PIPELINE_FUNCTIONS.filter(({ entry }) => entry.startsWith("cycle/")).length);
+    for (const machine of ["Cycle", "Rollout", "Run"]) {
+      const called = statements.filter(({ id, actions }) => id.startsWith(`Pipeline.${machine}MachineRole`) && actions.includes("lambda:InvokeFunction"));
+      const own = PIPELINE_FUNCTIONS.filter(({ entry }) => entry.startsWith(`${machine.toLowerCase()}/`));
+      expect(called.flatMap(({ resources }) => resources)).toHaveLength(own.length);
+    }
   });
 
-  it("let the derivation read the models' keys alone, and the execution of tools the tools'", () => {
+  it("let the derivation, the policy and the verification read the models' keys alone, and the execution of tools the tools'", () => {
     const secretsOf = (role: string) =>
       statements
         .filter(({ id, actions }) => id.startsWith(`Pipeline.${role}`) && actions.includes("secretsmanager:GetSecretValue"))
         .map(({ resources }) => JSON.stringify(resources).match(/ExportsOutputRef(\w+?)[0-9A-F]{8}/)?.[1]);
-    expect([secretsOf("DeriveTaskRole"), secretsOf("ExecuteToolRole"), secretsOf("FinishCycleRole")]).toEqual([["Models"], ["ToolKeys"], []]);
+    expect(["DeriveTaskRole", "PolicyStepRole", "VerifyRole"].map(secretsOf)).toEqual([["Models"], ["Models"], ["Models"]]);
+    expect(["ExecuteToolRole", "RolloutExecuteToolRole"].map(secretsOf)).toEqual([["ToolKeys"], ["ToolKeys"]]);
+    expect(["FinishCycleRole", "FinishRolloutRole", "RecordTurnRole", "PrepareRolloutRole"].flatMap(secretsOf)).toEqual([]);
   });
 
   it("let tools write the rate limits of the table and nothing else of it", () => {
-    const onTable = statements.filter(
-      ({ id, actions }) => id.startsWith("Pipeline.ExecuteToolRole") && actions.some((action) => action.startsWith("dynamodb:")),
-    );
-    expect(onTable.map(({ actions, conditions }) => [actions, conditions])).toEqual([
-      [["dynamodb:UpdateItem"], { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["UPSTREAM#*"] } }],
-    ]);
+    const onTable = (role: string) =>
+      statements.filter(({ id, actions }) => id.startsWith(`Pipeline.${role}`) && actions.some((action) => action.startsWith("dynamodb:")));
+    for (const role of ["ExecuteToolRole", "RolloutExecuteToolRole"])
+      expect(onTable(role).map(({ actions, conditions }) => [actions, conditions])).toEqual([
+        [["dynamodb:UpdateItem"], { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["UPSTREAM#*"] } }],
+      ]);
   });
 });
 
 describe("state machines", () => {
-  it.each(["cycle", "run"])("of the file %s.asl.json have a function in their folder for every placeholder, and no more", (machine) => {
+  it.each(["cycle", "rollout", "run"])("of the file %s.asl.json have a function in their folder for every placeholder, and no more", (machine) => {
     const definition = readFileSync(`state-machines/${machine}.asl.json`, "utf8");
     const placeholders = new Set([...definition.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]));
     const functions = PIPELINE_FUNCTIONS.filter(({ entry }) => entry.startsWith(`${machine}/`)).map(({ entry }) => `${pascalCase(entry)}FnArn`);
@@ -200,7 +211,7 @@ describe("state machines", () => {
 
   it("log errors and no execution data", () => {
     const logging = ofType(prod, "AWS::StepFunctions::StateMachine").map(({ Properties: machine }) => machine.LoggingConfiguration);
-    expect(logging).toHaveLength(2);
+    expect(logging).toHaveLength(3);
     for (const configuration of logging) expect(configuration).toMatchObject({ Level: "ERROR", IncludeExecutionData: false });
   });
 });

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, "../..");
 const kebab = (name: string) => name.replaceAll(/(?<!^)([A-Z])/g, "-$1").toLowerCase();
 const isWaiting = (state: AslState) => state.Resource?.endsWith(".waitForTaskToken") ?? false;
 
-describe.each(["cycle", "run"] as const)("%s.asl.json", (machineName) => {
+describe.each(["cycle", "rollout", "run"] as const)("%s.asl.json", (machineName) => {
   const machine = readMachine(machineName);
   const states = statesOf(machine);
   const tasks = states.filter(([, state]) => state.Type === "Task");
@@ -43,7 +43,7 @@ describe.each(["cycle", "run"] as const)("%s.asl.json", (machineName) => {
   it("decides on strings that a Lambda returned, and knows what it does not know", () => {
     for (const [, state] of states.filter(([, candidate]) => candidate.Type === "Choice")) {
       expect(state.Default).toBe("UnknownOutcome");
-      for (const choice of state.Choices ?? []) expect(choice.Variable).toMatch(/^\$\.(status|next)$/);
+      for (const choice of state.Choices ?? []) expect(choice.Variable).toMatch(/^\$\.(status|next|work)$/);
     }
   });
 });

@@ -1,4 +1,3 @@
-import { StateMachine } from "aws-local-stepfunctions";
 import { createAccumulateEvidence } from "../../functions/cycle/accumulate-evidence.ts";
 import { createCollectStep } from "../../functions/cycle/collect-step.ts";
 import { createDeriveTask } from "../../functions/cycle/derive-task.ts";
@@ -19,7 +18,7 @@ import { FakeClock } from "./fakes/fake-clock.ts";
 import { MemoryObjectStore } from "./fakes/memory-object-store.ts";
 import { createMemoryStores } from "./fakes/memory-stores.ts";
 import { CountingDispatcher, MemoryWorkflow } from "./fakes/memory-workflow.ts";
-import { readMachine, statesOf } from "./machines.ts";
+import { createMachineRunner } from "./run-machine.ts";
 
 const silent: Logger = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -30,7 +29,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
   const workflow = new MemoryWorkflow();
   const metrics: object[] = [];
   const dispatcher = new CountingDispatcher();
-  await workflow.startRun(executionNameOf(given.run.id, 1), { runId: given.run.id, attempt: 1 });
+  await workflow.startRun(given.run.id, 1);
   await stores.runs.create({ ...given.run, taskToken: workflow.waitOnToken(executionNameOf(given.run.id, 1)) }, null);
   await planRun({ ...stores, objects, availableTools: async () => [], pools: async () => given.pools }, { runId: given.run.id, attempt: 1 });
   const ports = {
@@ -58,45 +57,16 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     createFinishCycle(ports),
     createFailCycle(ports),
   ];
-  const handlers = Object.fromEntries(states.map((state) => [state.name, async (input: unknown) => jsonOf(await state.handler(input))]));
+  const runMachine = createMachineRunner("cycle", states);
   return {
     ...ports,
     /** Runs the cycle's execution to its end. @returns the output, or the error that the machine failed with. */
     async runCycle(cycleIndex: number, attempt = 1): Promise<unknown> {
       const cycleId = cycleIdOf(given.run.id, cycleIndex);
-      if (attempt === 1) await stores.cycles.claim(cycleId, "2026-01-01T00:00:00.000Z");
-      const input = { runId: given.run.id, cycleId, cycleIndex, attempt };
-      const waits = statesOf(machine).filter(([, state]) => state.Type === "Wait");
-      const execution = new StateMachine(machine as ConstructorParameters<typeof StateMachine>[0]).run(input, {
-        overrides: {
-          taskResourceLocalHandlers: handlers,
-          waitTimeOverrides: Object.fromEntries(waits.map(([name]) => [name, 0])),
-          retryIntervalOverrides: retryAtOnce(),
-        },
-        context: { Execution: { Input: input } },
-      });
-      return execution.result;
+      if (attempt === 1) await stores.work.claim(cycleId, "2026-01-01T00:00:00.000Z");
+      return runMachine({ runId: given.run.id, cycleId, cycleIndex, attempt });
     },
   };
-}
-
-const machine = withArns(JSON.stringify(readMachine("cycle")));
-
-/** The interpreter accepts ARNs only. */
-function withArns(text: string) {
-  return JSON.parse(text.replaceAll(/\$\{(\w+)FnArn\}/g, "arn:aws:lambda:us-east-1:000000000000:function:$1"));
-}
-
-function retryAtOnce(): Record<string, number> {
-  return Object.fromEntries(
-    statesOf(machine)
-      .filter(([, state]) => state.Retry)
-      .map(([name]) => [name, 0]),
-  );
-}
-
-function jsonOf(value: unknown) {
-  return JSON.parse(JSON.stringify(value ?? null));
 }
 
 function missing(name: string): never {

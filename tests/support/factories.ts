@@ -1,15 +1,16 @@
-import { RunSettings } from "../../shared/contracts/run-settings.ts";
+import { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
 import type { Run } from "../../shared/contracts/stored-items.ts";
 import { noTotals } from "../../shared/domain/totals.ts";
 
+type SynthesisRun = Run & { settings: SynthesisSettings };
+
 export const testRunId = "run-01jdabcdefghjkmnpqrstvwxyz";
-export function makeRun(settings: Record<string, unknown> = {}, overrides: Partial<Run> = {}): Run {
-  const parsed = RunSettings.parse({ rngSeed: 7, cycles: 1, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...settings });
+export function makeRun(settings: Record<string, unknown> = {}, overrides: Partial<Run> = {}): SynthesisRun {
+  const parsed = SynthesisSettings.parse({ rngSeed: 7, cycles: 1, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...settings });
   return {
     id: testRunId,
     status: "running",
     phase: "synthesis",
-    settings: parsed,
     createdAt: "2026-01-01T00:00:00.000Z",
     endedAt: null,
     attempt: 1,
@@ -22,5 +23,6 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
     decontamination: null,
     gitCommit: null,
     ...overrides,
+    settings: parsed,
   };
 }

@@ -1,7 +1,8 @@
-import type { CycleId, RunId } from "../../shared/contracts/ids.ts";
-import { cycleIdOf, cycleIdOfTask, runIdOfCycle, taskIdOf } from "../../shared/contracts/ids.ts";
+import type { CycleId, RolloutId, RunId } from "../../shared/contracts/ids.ts";
+import { cycleIdOf, cycleIdOfTask, placeOfUnit, runIdOfCycle, runIdOfRollout, sampleOfRollout, taskIdOf } from "../../shared/contracts/ids.ts";
 import { taskKey } from "../../shared/contracts/object-keys.ts";
-import { RunSettings } from "../../shared/contracts/run-settings.ts";
+import type { RolloutLine } from "../../shared/contracts/rollout.ts";
+import { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
 import type { Cycle, CycleTotals, Run, TaskSummary } from "../../shared/contracts/stored-items.ts";
 import { noTotals as none } from "../../shared/domain/totals.ts";
 
@@ -25,8 +26,8 @@ export const someTotals = (overrides: Partial<CycleTotals> = {}): CycleTotals =>
   ...overrides,
 });
 
-export const makeSettings = (overrides: Partial<RunSettings> = {}): RunSettings => ({
-  ...RunSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" } }),
+export const makeSettings = (overrides: Partial<SynthesisSettings> = {}): SynthesisSettings => ({
+  ...SynthesisSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" } }),
   ...overrides,
 });
 
@@ -77,6 +78,7 @@ export const makeTaskSummary = (cycleId: CycleId, k: number, overrides: Partial<
     k,
     domain: "biological",
     seedName: "EcoRI",
+    split: "sft",
     query: `query ${id}`,
     answer: "6",
     usedTools: ["restriction_site"],
@@ -85,3 +87,31 @@ export const makeTaskSummary = (cycleId: CycleId, k: number, overrides: Partial<
     ...overrides,
   };
 };
+
+/** A waiting rollout of a run of 8 samples a task. */
+export const makeRolloutLine = (id: RolloutId, overrides: Partial<RolloutLine> = {}): RolloutLine => ({
+  id,
+  runId: runIdOfRollout(id),
+  taskId: taskIdOf(cycleIdOf(runIdNumber(9), placeOfUnit(id)), 1),
+  rolloutIndex: placeOfUnit(id) * 8 + sampleOfRollout(id),
+  sample: sampleOfRollout(id),
+  domain: "biological",
+  k: 1,
+  split: "rl",
+  status: "waiting",
+  attempt: 0,
+  startedAt: null,
+  endedAt: null,
+  reason: null,
+  end: null,
+  accepted: null,
+  equal: null,
+  correct: null,
+  reward: null,
+  turns: null,
+  calls: null,
+  bytes: null,
+  standIn: null,
+  totals: null,
+  ...overrides,
+});

@@ -19,12 +19,16 @@ export function toMessageCreateParams(request: ModelRequest): Anthropic.MessageC
   return {
     model: splitModelRef(request.model).id,
     max_tokens: request.maxTokens,
+    ...(request.rngSeed === undefined ? {} : { metadata: { user_id: opaqueId(request.rngSeed) } }),
     ...(effort === null || effort === "none" ? {} : { output_config: { effort } }),
     ...(tools.length > 0 ? { tools: cached ? withBreakpoint(tools) : tools } : {}),
     ...(system.length > 0 ? { system: cached ? withBreakpoint(system) : system } : {}),
     messages: cached ? withBreakpoints(turns) : turns,
   };
 }
+
+/** The API has no seed, but a field for an opaque id of whoever a request is made for. Source: platform.claude.com, Messages, `metadata.user_id`. */
+const opaqueId = (rngSeed: number) => `rollout-${rngSeed}`;
 
 function toToolParam(tool: ToolSpec, capabilities: ModelCapabilities): Anthropic.Tool {
   return {

@@ -1,5 +1,5 @@
-import type { CycleId, RunId, TaskId } from "../../contracts/ids.ts";
-import { cycleIdOfTask, runIdOfCycle } from "../../contracts/ids.ts";
+import type { CycleId, RolloutId, RunId, TaskId, UnitId } from "../../contracts/ids.ts";
+import { cycleIdOfTask, isRolloutId, placeOfUnit, runIdOfCycle, runIdOfUnit, sampleOfRollout } from "../../contracts/ids.ts";
 import type { ModelRef } from "../../contracts/model.ts";
 
 /*
@@ -12,14 +12,15 @@ import type { ModelRef } from "../../contracts/model.ts";
  * | runs that are not ended         | pk ACTIVE             sk <run>                            | consistent |
  * | the run of an idempotency key   | pk IDEMPOTENCY#<key>  sk IDEMPOTENCY        (TTL)         | consistent |
  * | a cycle; cycles of a run        | pk RUN#<run>          sk CYCLE#<6 digits>                 | consistent |
- * | parked cycles of a run          | gsi1pk PARKED#<run>   gsi1sk CYCLE#<6 digits>             | eventual   |
- * | running cycles of all runs      | pk RUNNING            sk <cycle>                          | consistent |
+ * | a rollout; rollouts of a run    | pk RUN#<run>          sk ROLLOUT#<6 digits>#<3 digits>    | consistent |
+ * | parked units of a run           | gsi1pk PARKED#<run>   gsi1sk as the unit's sk             | eventual   |
+ * | running units of all runs       | pk RUNNING            sk <cycle or rollout>               | consistent |
  * | a task; tasks of a run          | pk RUN#<run>          sk TASK#<6 digits>#<2 digits of k>  | consistent |
  * | admission limit of a model      | pk MODEL#<model>      sk LIMIT                            | consistent |
  * | calls left of an upstream       | pk UPSTREAM#<name>    sk BUCKET              (TTL)        | none       |
  * | the dispatcher's lease          | pk DISPATCHER         sk LEASE                            | consistent |
  *
- * Cycle numbers are padded to six digits, since ids are padded to four and 10000 would sort before 9999.
+ * Units of work are cycles and rollouts. Their numbers are padded to six digits, since ids are padded to four and 10000 would sort before 9999.
  */
 export type Key = { pk: string; sk: string };
 
@@ -27,15 +28,20 @@ export type Key = { pk: string; sk: string };
 export const indexName = "gsi1";
 
 const runPartition = (runId: RunId) => `RUN#${runId}`;
-const cyclePlace = (cycleId: CycleId) => cycleId.slice(cycleId.lastIndexOf("-") + 1).padStart(6, "0");
+const placeText = (id: UnitId) => String(placeOfUnit(id) + 1).padStart(6, "0");
 
 export const runKey = (runId: RunId): Key => ({ pk: runPartition(runId), sk: "RUN" });
 export const runIndexKey = (runId: RunId) => ({ gsi1pk: "RUNS", gsi1sk: runId });
 export const activeRunKey = (runId: RunId): Key => ({ pk: "ACTIVE", sk: runId });
 export const idempotencyKey = (key: string): Key => ({ pk: `IDEMPOTENCY#${key}`, sk: "IDEMPOTENCY" });
-export const cycleKey = (cycleId: CycleId): Key => ({ pk: runPartition(runIdOfCycle(cycleId)), sk: `CYCLE#${cyclePlace(cycleId)}` });
-export const parkedIndexKey = (cycleId: CycleId) => ({ gsi1pk: `PARKED#${runIdOfCycle(cycleId)}`, gsi1sk: cycleKey(cycleId).sk });
-export const runningCycleKey = (cycleId: CycleId): Key => ({ pk: "RUNNING", sk: cycleId });
+export const cycleKey = (cycleId: CycleId): Key => ({ pk: runPartition(runIdOfCycle(cycleId)), sk: `CYCLE#${placeText(cycleId)}` });
+export const rolloutItemKey = (id: RolloutId): Key => ({
+  pk: runPartition(runIdOfUnit(id)),
+  sk: `ROLLOUT#${placeText(id)}#${String(sampleOfRollout(id)).padStart(3, "0")}`,
+});
+export const unitKey = (id: UnitId): Key => (isRolloutId(id) ? rolloutItemKey(id) : cycleKey(id));
+export const parkedIndexKey = (id: UnitId) => ({ gsi1pk: `PARKED#${runIdOfUnit(id)}`, gsi1sk: unitKey(id).sk });
+export const runningUnitKey = (id: UnitId): Key => ({ pk: "RUNNING", sk: id });
 export const modelLimitKey = (model: ModelRef): Key => ({ pk: `MODEL#${model}`, sk: "LIMIT" });
 export const upstreamBucketKey = (upstream: string): Key => ({ pk: `UPSTREAM#${upstream}`, sk: "BUCKET" });
 export const dispatchLeaseKey: Key = { pk: "DISPATCHER", sk: "LEASE" };
@@ -43,7 +49,7 @@ export const dispatchLeaseKey: Key = { pk: "DISPATCHER", sk: "LEASE" };
 export function taskItemKey(taskId: TaskId): Key {
   const cycleId = cycleIdOfTask(taskId);
   const k = taskId.slice(cycleId.length + "-k".length).padStart(2, "0");
-  return { pk: runPartition(runIdOfCycle(cycleId)), sk: `TASK#${cyclePlace(cycleId)}#${k}` };
+  return { pk: runPartition(runIdOfCycle(cycleId)), sk: `TASK#${placeText(cycleId)}#${k}` };
 }
 
 /** Conditions on the item's own key, for writes. */
@@ -78,8 +84,11 @@ const index = (pk: string, forward: boolean): KeyQuery => ({
 export const runsNewestFirst = (): KeyQuery => index("RUNS", false);
 export const activeRuns = (): KeyQuery => partition("ACTIVE", null);
 export const cyclesOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "CYCLE#");
-export const parkedCyclesOf = (runId: RunId): KeyQuery => index(`PARKED#${runId}`, true);
-export const runningCycles = (): KeyQuery => partition("RUNNING", null);
+export const rolloutsOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "ROLLOUT#");
+/** A run has units of one kind: the other query finds nothing. */
+export const unitsOf = (runId: RunId): KeyQuery[] => [cyclesOf(runId), rolloutsOf(runId)];
+export const parkedUnitsOf = (runId: RunId): KeyQuery => index(`PARKED#${runId}`, true);
+export const runningUnits = (): KeyQuery => partition("RUNNING", null);
 export const tasksOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "TASK#");
 
 /** Where a page of runs or of tasks goes on, from the last id of the page before. */

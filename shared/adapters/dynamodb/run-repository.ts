@@ -72,5 +72,14 @@ export function createRunRepository(table: Table): RunStore {
       ]);
       return failed.length === 0;
     },
+    async recordPlanned(id, planned) {
+      const recorded = await updateItem(table, runKey(id), {
+        UpdateExpression: "SET #counts.#planned = :planned",
+        ConditionExpression: isNotEnded,
+        ExpressionAttributeNames: { "#counts": "counts", "#planned": "planned", "#status": "status" },
+        ExpressionAttributeValues: { ":planned": planned, ...endedValues },
+      });
+      return recorded !== null;
+    },
   };
 }

@@ -3,10 +3,10 @@ import { TaskSummary } from "../../contracts/stored-items.ts";
 import { BadCursorError } from "../../ports/store-errors.ts";
 import type { TaskStore } from "../../ports/stores.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { addToRun } from "./cycle-ends.ts";
 import { afterTask, cycleKey, isAbsent, taskItemKey, tasksOf } from "./keys.ts";
 import { getItem, parseItem, queryPage, transact } from "./operations.ts";
 import type { Table } from "./table.ts";
+import { addToRun } from "./unit-ends.ts";
 
 /** Tasks in the table, in the order of cycle and k. */
 export function createTaskRepository(table: Table): TaskStore {

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { retryAfterSeconds } from "../../domain/retry-after.ts";
-import { ModelOverloadedError, ModelRequestError, ModelServerError, ModelSpendCapError, ModelThrottledError } from "../../ports/model-errors.ts";
+import {
+  ModelContextError,
+  ModelOverloadedError,
+  ModelRequestError,
+  ModelServerError,
+  ModelSpendCapError,
+  ModelThrottledError,
+} from "../../ports/model-errors.ts";
 
 /** An error response, as either provider's SDK reports it. */
 export type ErrorResponse = {
@@ -25,9 +32,18 @@ const spendCapCodes = new Set([
 /** Limits that Anthropic reports as a plain 400. */
 const spendCapMessage = /reached your specified .*usage limits|credit balance is too low/i;
 
+/**
+ * Most servers say by words alone that a conversation outgrew the model: Anthropic ("prompt is too long", "exceed context limit"), vLLM and SGLang
+ * ("maximum context length", "longer than the maximum model length", "max_tokens must be at least 1, got -186"), llama.cpp ("available context size").
+ */
+const contextMessage =
+  /prompt is too long|exceeds? (the )?(available )?context (limit|size|window)|(model's|maximum) context (length|window|limit)|maximum (prompt|model) length (is|of) \d|max_tokens must be at least 1, got -/i;
+
 /** What an error response means for the caller; `secret` never stands in the message. */
 export function errorOfResponse(response: ErrorResponse, now: Date, secret: string): Error {
   const { status, codes } = response;
+  if ((status === 400 || status === 413 || status === 422) && (codes.includes("context_length_exceeded") || contextMessage.test(response.message)))
+    return new ModelContextError(presentable(response.message, secret));
   const message = presentable(
     `${response.provider} answered ${[status, ...new Set(codes)].join(" ")} (request ${response.requestId ?? "without id"}): ${response.message.replace(/^\d{3} /, "")}`,
     secret,

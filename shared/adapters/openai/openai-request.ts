@@ -20,8 +20,17 @@ export function toChatParams(request: ModelRequest): OpenAI.ChatCompletionCreate
     model: splitModelRef(request.model).id,
     [capabilities.maxTokensField]: request.maxTokens,
     ...(capabilities.effort === null ? {} : { reasoning_effort: capabilities.effort }),
+    ...(capabilities.sampling ? samplingParams(request) : {}),
     ...(request.tools.length > 0 ? { tools: request.tools.map((tool) => toTool(tool, capabilities)) } : {}),
     messages: [...system, ...request.messages.flatMap(toMessageParams)],
+  };
+}
+
+function samplingParams({ sampling, rngSeed }: ModelRequest): Pick<OpenAI.ChatCompletionCreateParams, "temperature" | "top_p" | "seed"> {
+  return {
+    ...(typeof sampling?.temperature === "number" ? { temperature: sampling.temperature } : {}),
+    ...(typeof sampling?.topP === "number" ? { top_p: sampling.topP } : {}),
+    ...(rngSeed === undefined ? {} : { seed: rngSeed }),
   };
 }
 

@@ -10,6 +10,10 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
+import type { SampleConfigurationInput } from "../../contracts/cycle-machine.ts";
+import { executionNameOf, isRolloutId, placeOfUnit, runIdOfUnit, type UnitId } from "../../contracts/ids.ts";
+import type { PrepareRolloutInput } from "../../contracts/rollout-machine.ts";
+import type { RunExecutionInput } from "../../contracts/run-machine.ts";
 import type { ExecutionState, Workflow } from "../../ports/workflow.ts";
 import { clientOptions } from "../aws/client-options.ts";
 
@@ -24,10 +28,10 @@ const states: Record<string, ExecutionState> = {
   ABORTED: "aborted",
 };
 
-/** ARNs of the two machines: `arn:aws:states:<region>:<account>:stateMachine:<name>`. */
-export type MachineArns = { run: string; cycle: string };
+/** ARNs of the machines: `arn:aws:states:<region>:<account>:stateMachine:<name>`. */
+export type MachineArns = { run: string; cycle: string; rollout: string };
 
-/** Executions of the run and the cycle machine, by their names. */
+/** Executions of the run, the cycle and the rollout machine. */
 export function createWorkflow(client: SFNClient, machines: MachineArns): Workflow {
   const start = async (stateMachineArn: string, name: string, input: object): Promise<boolean> => {
     try {
@@ -51,14 +55,16 @@ export function createWorkflow(client: SFNClient, machines: MachineArns): Workfl
     }
   };
 
+  const machineOf = (id: UnitId) => (isRolloutId(id) ? machines.rollout : machines.cycle);
+
   return {
-    startRun: (name, input) => start(machines.run, name, input),
-    startCycle: (name, input) => start(machines.cycle, name, input),
-    stateOfRun: (name) => stateOf(machines.run, name),
-    stateOfCycle: (name) => stateOf(machines.cycle, name),
-    async stopCycle(name, cause) {
+    startRun: (runId, attempt) => start(machines.run, executionNameOf(runId, attempt), { runId, attempt } satisfies RunExecutionInput),
+    stateOfRun: (runId, attempt) => stateOf(machines.run, executionNameOf(runId, attempt)),
+    startUnit: (id, attempt) => start(machineOf(id), executionNameOf(id, attempt), inputOf(id, attempt)),
+    stateOfUnit: (id, attempt) => stateOf(machineOf(id), executionNameOf(id, attempt)),
+    async stopUnit(id, attempt, cause) {
       try {
-        await client.send(new StopExecutionCommand({ executionArn: executionArn(machines.cycle, name), cause }));
+        await client.send(new StopExecutionCommand({ executionArn: executionArn(machineOf(id), executionNameOf(id, attempt)), cause }));
       } catch (error) {
         if (!(error instanceof ExecutionDoesNotExist)) throw error;
       }
@@ -73,6 +79,11 @@ export function createWorkflow(client: SFNClient, machines: MachineArns): Workfl
       }
     },
   };
+}
+
+function inputOf(id: UnitId, attempt: number): SampleConfigurationInput | PrepareRolloutInput {
+  const runId = runIdOfUnit(id);
+  return isRolloutId(id) ? { runId, rolloutId: id, attempt } : { runId, cycleId: id, cycleIndex: placeOfUnit(id), attempt };
 }
 
 const executionArn = (stateMachineArn: string, name: string) => `${stateMachineArn.replace(":stateMachine:", ":execution:")}:${name}`;

@@ -11,7 +11,7 @@ export type ModelCapabilities = {
   minCacheableTokens: number | null;
   /** Whether a request may force a tool call. We never do: a premature or missing submit_task is an outcome. */
   forcedToolChoice: boolean;
-  /** Whether temperature and top_p may differ from the default. We never send them; diversity comes from the configuration. */
+  /** Whether temperature and top_p may differ from the default, and a seed be given. Only policies are sent any; a cycle's diversity comes from its configuration. */
   sampling: boolean;
   /** Whether `strict` on a tool makes the provider enforce its schema. */
   strictTools: boolean;

@@ -1,6 +1,6 @@
 import type { Domain } from "../../contracts/domain.ts";
 import type { PoolCard } from "../../contracts/pools.ts";
-import type { RunSettings } from "../../contracts/run-settings.ts";
+import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import { splitsOf } from "../pools/splits.ts";
 import { availableTools, type SampledTool } from "./available.ts";
 
@@ -20,7 +20,7 @@ type SettingsProblem = { field: string; message: string };
 
 const some = (names: readonly string[]) => (names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", "));
 
-function namedTools(settings: RunSettings, pools: PoolContents): SettingsProblem[] {
+function namedTools(settings: SynthesisSettings, pools: PoolContents): SettingsProblem[] {
   const { fixed, pool, includeGeneral } = settings.toolset;
   const field = fixed ? "toolset.fixed" : "toolset.pool";
   const named = fixed ?? pool ?? [];
@@ -42,7 +42,7 @@ function namedTools(settings: RunSettings, pools: PoolContents): SettingsProblem
   return problems;
 }
 
-function toolsOf(settings: RunSettings, domain: RunSettings["domains"][number], pools: PoolContents): SettingsProblem[] {
+function toolsOf(settings: SynthesisSettings, domain: SynthesisSettings["domains"][number], pools: PoolContents): SettingsProblem[] {
   const available = availableTools(settings.toolset, domain, pools.tools).length;
   const { fixed, min } = settings.toolset;
   if (fixed) return [];
@@ -52,7 +52,7 @@ function toolsOf(settings: RunSettings, domain: RunSettings["domains"][number], 
   return [];
 }
 
-function seedsOf(settings: RunSettings, domain: Domain, pools: PoolContents): SettingsProblem[] {
+function seedsOf(settings: SynthesisSettings, domain: Domain, pools: PoolContents): SettingsProblem[] {
   const { split, types } = settings.seeds;
   const counts = Object.entries(pools.seeds[domain] ?? {}).filter(([type]) => types?.includes(type) ?? true);
   const seeds = counts.reduce((sum, [, inSplits]) => sum + splitsOf(split).reduce((inType, name) => inType + inSplits[name], 0), 0);
@@ -61,7 +61,7 @@ function seedsOf(settings: RunSettings, domain: Domain, pools: PoolContents): Se
   return [{ field: types ? "seeds.types" : "seeds.split", message: `${domain} has no seeds of ${types ? `the types ${some(types)} in ` : ""}split ${split}` }];
 }
 
-function unknownTypes(settings: RunSettings, pools: PoolContents): SettingsProblem[] {
+function unknownTypes(settings: SynthesisSettings, pools: PoolContents): SettingsProblem[] {
   const known = new Set(settings.domains.flatMap((domain) => Object.keys(pools.seeds[domain] ?? {})));
   const unknown = (settings.seeds.types ?? []).filter((type) => !known.has(type));
   if (unknown.length === 0) return [];
@@ -74,7 +74,7 @@ function unknownTypes(settings: RunSettings, pools: PoolContents): SettingsProbl
  * What the pools cannot serve, found before a run starts; empty: every cycle can be sampled.
  * @param settings validated run settings.
  */
-export function checkSettings(settings: RunSettings, pools: PoolContents): SettingsProblem[] {
+export function checkSettings(settings: SynthesisSettings, pools: PoolContents): SettingsProblem[] {
   const problems = [...namedTools(settings, pools), ...unknownTypes(settings, pools)];
   for (const domain of settings.domains) {
     problems.push(...toolsOf(settings, domain, pools), ...seedsOf(settings, domain, pools));

@@ -1,7 +1,7 @@
 import type { CycleDraw, PoolHashes } from "../../contracts/configuration.ts";
 import type { Domain } from "../../contracts/domain.ts";
 import type { Exemplar } from "../../contracts/pools.ts";
-import type { RunSettings } from "../../contracts/run-settings.ts";
+import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import type { SeedPool } from "../pools/seed-pool.ts";
 import { availableTools } from "./available.ts";
 import { checkSettings, type PoolContents } from "./check-settings.ts";
@@ -20,7 +20,7 @@ export type Pools = {
 };
 
 /** The cycle's domain: cycles take turns through the run's domains. */
-export function domainOfCycle(settings: RunSettings, cycleIndex: number): Domain {
+export function domainOfCycle(settings: SynthesisSettings, cycleIndex: number): Domain {
   return settings.domains[cycleIndex % settings.domains.length] as Domain;
 }
 
@@ -29,7 +29,7 @@ export function domainOfCycle(settings: RunSettings, cycleIndex: number): Domain
  * depend on which cycle finishes first: the same settings and pools give the same ones, byte for byte.
  * @throws ConfigurationError where the pools cannot serve the settings, naming the setting.
  */
-export function* drawConfigurations(settings: RunSettings, pools: Pools): Generator<CycleDraw> {
+export function* drawConfigurations(settings: SynthesisSettings, pools: Pools): Generator<CycleDraw> {
   const problem = checkSettings(settings, pools.contents)[0];
   if (problem) throw new ConfigurationError(problem.field, problem.message);
   const offeredTools = new Map<string, number>();
@@ -52,11 +52,13 @@ export function* drawConfigurations(settings: RunSettings, pools: Pools): Genera
     const domain = domainOfCycle(settings, cycleIndex);
     const drawer = drawers.get(domain) ?? noSeed(domain);
     const rngSeed = cycleRngSeed(settings.rngSeed, cycleIndex);
+    const seed = drawer.seed(streamOf("seed", rngSeed));
     yield {
       cycleIndex,
       domain,
       rngSeed,
-      seed: drawer.seed(streamOf("seed", rngSeed)),
+      seed,
+      split: pools.seeds[domain]?.splitOf(seed.id) ?? null,
       toolset: drawer.toolset(streamOf("toolset", rngSeed)),
       exemplars: drawer.exemplars(streamOf("exemplars", rngSeed)),
     };

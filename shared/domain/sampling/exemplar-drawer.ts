@@ -1,6 +1,6 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
 import type { Exemplar } from "../../contracts/pools.ts";
-import type { RunSettings } from "../../contracts/run-settings.ts";
+import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import { drawDistinct, drawInt, drawLeast } from "./random.ts";
 
 /**
@@ -8,7 +8,7 @@ import { drawDistinct, drawInt, drawLeast } from "./random.ts";
  * @param offered how often the run has offered each family and each query, over all its domains; counted here
  */
 export function createExemplarDrawer(
-  settings: RunSettings,
+  settings: SynthesisSettings,
   exemplars: readonly Exemplar[],
   offered: Map<string, number>,
 ): (stream: RandomGenerator) => Exemplar[] {

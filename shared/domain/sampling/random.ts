@@ -24,6 +24,14 @@ export function cycleRngSeed(runRngSeed: number, cycleIndex: number): number {
   return digestOf("cycle", [runRngSeed, cycleIndex]).readUIntBE(0, 6);
 }
 
+/**
+ * A rollout's own rngSeed, 31 bits: servers take a seed as a signed integer. Of the task, not of its place, so that a task has the same in
+ * every run with the same rngSeed.
+ */
+export function rolloutRngSeed(runRngSeed: number, taskId: string, sample: number): number {
+  return digestOf("rollout", [runRngSeed, taskId, sample]).readUInt32BE(0) >>> 1;
+}
+
 /** A whole number from min to max, both included. */
 export function drawInt(stream: RandomGenerator, min: number, max: number): number {
   return uniformInt(stream, min, max);

@@ -1,5 +1,5 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
-import type { RunSettings } from "../../contracts/run-settings.ts";
+import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import type { SampledTool } from "./available.ts";
 import { drawDistinct, drawInt } from "./random.ts";
 
@@ -7,7 +7,11 @@ import { drawDistinct, drawInt } from "./random.ts";
  * Draws a toolset of the settings' size in random order. With inverse-frequency the tools that the run has offered least come first into it.
  * @param offered how often the run has offered each tool, over all its domains; counted here
  */
-export function createToolsetDrawer(settings: RunSettings, tools: readonly SampledTool[], offered: Map<string, number>): (stream: RandomGenerator) => string[] {
+export function createToolsetDrawer(
+  settings: SynthesisSettings,
+  tools: readonly SampledTool[],
+  offered: Map<string, number>,
+): (stream: RandomGenerator) => string[] {
   const { fixed, min, max } = settings.toolset;
   const timesOffered = (tool: SampledTool) => offered.get(tool.name) ?? 0;
   return (stream) => {

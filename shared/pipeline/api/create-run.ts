@@ -1,18 +1,19 @@
 import type { CreateRunBody } from "../../contracts/api.ts";
-import { executionNameOf } from "../../contracts/ids.ts";
-import type { ModelRef } from "../../contracts/model.ts";
-import type { RunSettings } from "../../contracts/run-settings.ts";
+import type { RunSettings, SynthesisSettings } from "../../contracts/run-settings.ts";
 import type { Run } from "../../contracts/stored-items.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
+import { namedModels } from "../../domain/models/models-of-run.ts";
 import { noTotals } from "../../domain/totals.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { RunStore } from "../../ports/stores.ts";
+import type { RunStore, TaskStore } from "../../ports/stores.ts";
 import type { Workflow } from "../../ports/workflow.ts";
+import { checkSource } from "./check-source.ts";
 import { badRequest, type FieldError, ProblemError } from "./problem-error.ts";
 import { bodySha256, type SettingsDefaults, settingsOf } from "./settings.ts";
 
 export type CreateRunDeps = {
-  runs: Pick<RunStore, "create">;
+  runs: Pick<RunStore, "create" | "get">;
+  tasks: Pick<TaskStore, "get" | "list">;
   workflow: Pick<Workflow, "startRun">;
   clock: Clock;
   newRunId(): string;
@@ -21,7 +22,7 @@ export type CreateRunDeps = {
   /** The providers that this stage can call: those with a key, and the stand-in where there is one. */
   modelProviders(): Promise<readonly string[]>;
   /** Whether the pools can serve the settings: what cannot be, by field. */
-  checkPools(settings: RunSettings): Promise<FieldError[]>;
+  checkPools(settings: SynthesisSettings): Promise<FieldError[]>;
 };
 
 /**
@@ -35,7 +36,7 @@ export async function createRun(
   idempotencyKey: string | null,
 ): Promise<{ run: Run; created: boolean; startError: unknown }> {
   const settings = settingsOf(body, deps.defaults);
-  const errors = [...checkProviders(settings, await deps.modelProviders()), ...(await deps.checkPools(settings))];
+  const errors = [...checkProviders(settings, await deps.modelProviders()), ...(await checkWork(deps, settings))];
   if (errors.length > 0) throw badRequest(errors);
 
   const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, bodySha256: bodySha256(body) };
@@ -57,7 +58,7 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
     createdAt: deps.clock.now().toISOString(),
     endedAt: null,
     attempt: 1,
-    counts: { planned: settings.cycles, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
+    counts: { planned: settings.kind === "synthesis" ? settings.cycles : 0, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
     totals: noTotals,
     stopped: null,
     taskToken: null,
@@ -70,19 +71,22 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
 
 async function start(workflow: Pick<Workflow, "startRun">, run: Run): Promise<unknown> {
   try {
-    await workflow.startRun(executionNameOf(run.id, run.attempt), { runId: run.id, attempt: run.attempt });
+    await workflow.startRun(run.id, run.attempt);
     return null;
   } catch (error) {
     return error;
   }
 }
 
-function checkProviders({ models }: RunSettings, providers: readonly string[]): FieldError[] {
-  const check = (field: string, model: ModelRef) => {
+function checkWork(deps: Pick<CreateRunDeps, "runs" | "tasks" | "checkPools">, settings: RunSettings): Promise<FieldError[]> {
+  return settings.kind === "synthesis" ? deps.checkPools(settings) : checkSource(deps, settings);
+}
+
+function checkProviders(settings: RunSettings, providers: readonly string[]): FieldError[] {
+  return namedModels(settings).flatMap(({ field, model }) => {
     const { provider } = splitModelRef(model);
     if (providers.includes(provider)) return [];
     const can = providers.length === 0 ? "it can call none yet" : `it can call ${providers.join(", ")}`;
     return [{ field, message: `this stack cannot call ${provider} models (no key is stored for them); ${can}` }];
-  };
-  return [...check("models.collector", models.collector), ...check("models.generator", models.generator)];
+  });
 }

@@ -2,9 +2,9 @@ import type { RunLine, RunView } from "../../contracts/api.ts";
 import type { Cycle, Run } from "../../contracts/stored-items.ts";
 import { createCoverage } from "../../domain/coverage.ts";
 import type { CycleStore, TaskStore } from "../../ports/stores.ts";
+import { listTasks } from "../run/list-tasks.ts";
 
 const listedReasons = 20;
-const tasksPage = 1_000;
 
 export type RunViewDeps = {
   cycles: Pick<CycleStore, "list">;
@@ -53,12 +53,7 @@ function mostFrequent(reasons: Record<string, number>): RunView["failures"] {
 
 async function countTasks(tasks: Pick<TaskStore, "list">, runId: string): Promise<Record<string, number>> {
   const byK: Record<string, number> = {};
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof tasks.list>> = await tasks.list(runId, tasksPage, cursor);
-    for (const task of page.items) add(byK, String(task.k), 1);
-    cursor = page.cursor;
-  } while (cursor !== null);
+  for await (const task of listTasks(tasks, runId)) add(byK, String(task.k), 1);
   return byK;
 }
 

@@ -1,5 +1,5 @@
 import { SynthesisContext, Turn } from "../../contracts/checkpoints.ts";
-import type { AccumulateEvidenceInput, AccumulateEvidenceOutput, ExecuteToolOutput, Position } from "../../contracts/cycle-machine.ts";
+import type { AccumulateEvidenceInput, AccumulateEvidenceOutput } from "../../contracts/cycle-machine.ts";
 import { type Evidence, ToolOutput } from "../../contracts/evidence.ts";
 import type { ToolCallBlock, UserMessage } from "../../contracts/model.ts";
 import { stepContextKey, toolOutputKeyOfTurn } from "../../contracts/object-keys.ts";
@@ -8,9 +8,11 @@ import { showOutput } from "../../domain/evidence/show-output.ts";
 import { withToolCalls } from "../../domain/totals.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
-import { earlySubmission, renderEvidenceResult, renderIdleResult, renderToolError } from "../../prompts/iteration.ts";
+import { earlySubmission, renderEvidenceResult, renderIdleResult } from "../../prompts/iteration.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
+import { renderToolError, renderTooManyCalls } from "../../prompts/tool-result.ts";
 import { readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { waitForTools } from "../wait-for-tools.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
 
 /** AccumulateEvidence: E grows by the step's valid pairs; every call is answered in the thread (section 3.3, equation 1). */
@@ -18,8 +20,8 @@ export async function accumulateEvidence(
   ports: { objects: ObjectStore; tools: ToolCatalogue },
   { position, turnKey, outputs }: AccumulateEvidenceInput,
 ): Promise<AccumulateEvidenceOutput> {
-  const throttled = outputs.filter((output) => output.status === "throttled");
-  if (throttled.length > 0) return waitFor(throttled, position, turnKey);
+  const wait = waitForTools(outputs, position, turnKey);
+  if (wait) return wait;
 
   const { cycleId, k, step, limits } = position;
   const contextKey = stepContextKey(cycleId, k, step);
@@ -47,16 +49,6 @@ export async function accumulateEvidence(
   return { next: more ? "collect" : "derive", position: { ...position, contextKey, step: more ? step + 1 : step } };
 }
 
-function waitFor(throttled: Extract<ExecuteToolOutput, { status: "throttled" }>[], position: Position, turnKey: string): AccumulateEvidenceOutput {
-  return {
-    next: "wait",
-    waitSeconds: Math.max(...throttled.map((output) => output.waitSeconds)),
-    position,
-    turnKey,
-    calls: throttled.map((output) => output.call),
-  };
-}
-
 async function readOutput(objects: ObjectStore, outputKey: string): Promise<{ call: ToolOutput; outputKey: string }> {
   return { call: await readCheckpoint(objects, outputKey, ToolOutput), outputKey };
 }
@@ -71,8 +63,7 @@ function answerOf(call: ToolOutput, verdict: CallVerdict | undefined, evidence: 
 }
 
 function resultOf(call: ToolCallBlock, answers: ReadonlyMap<string, Answer>, parallelCalls: number): UserMessage["content"][number] {
-  const tooMany = renderToolError("too_many_calls", `at most ${parallelCalls} calls a turn are run; make this call again if it still helps`);
-  const unanswered = call.name === submitTaskName ? earlySubmission : tooMany;
+  const unanswered = call.name === submitTaskName ? earlySubmission : renderTooManyCalls(parallelCalls);
   const answer = answers.get(call.id) ?? { text: unanswered, isError: true };
   return { type: "toolResult", callId: call.id, ...answer };
 }

@@ -1,52 +1,9 @@
-import { createHash } from "node:crypto";
-import { Turn } from "../../contracts/checkpoints.ts";
 import type { ExecuteToolOutput, ToolCallItem } from "../../contracts/cycle-machine.ts";
-import { ToolOutput } from "../../contracts/evidence.ts";
-import type { ToolCallBlock } from "../../contracts/model.ts";
-import { toolOutputKeyOfTurn } from "../../contracts/object-keys.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { ObjectStore } from "../../ports/object-store.ts";
-import type { ToolExecutor, ToolResult } from "../../ports/tool-executor.ts";
-import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import type { ToolExecutor } from "../../ports/tool-executor.ts";
+import { type CallPorts, makeCall } from "../make-call.ts";
 import { collectorCalls } from "./thread.ts";
 
 /** ExecuteTools, one call of it: runs the tool and keeps what it returned, whole. */
-export async function executeTool(
-  ports: { objects: ObjectStore; executor: ToolExecutor; clock: Clock; toolTimeoutMs: number },
-  item: ToolCallItem,
-): Promise<ExecuteToolOutput> {
-  const outputKey = toolOutputKeyOfTurn(item.turnKey, item.callIndex);
-  // Tools compute or read, so a call that a retry makes again does no harm; a lost cycle's calls are not made again.
-  const before = item.attempt > 1 ? await findCheckpoint(ports.objects, outputKey, ToolOutput) : null;
-  if (before) return { status: "done", outputKey };
-  const turn = await readCheckpoint(ports.objects, item.turnKey, Turn);
-  const call = collectorCalls(turn.reply)[item.callIndex];
-  if (!call) throw new RangeError(`${item.turnKey} has no call ${item.callIndex}`);
-
-  const started = performance.now();
-  const result = await run(ports, item.inToolset, call);
-  if (result.status === "throttled") return { status: "throttled", waitSeconds: result.waitSeconds, call: item };
-  const text = result.status === "ok" ? JSON.stringify(result.output) : null;
-  await writeCheckpoint(ports.objects, outputKey, ToolOutput, {
-    callId: call.id,
-    tool: call.name,
-    arguments: call.arguments,
-    ...(result.status === "ok" ? { output: result.output } : {}),
-    error: result.status === "error" ? result.error : null,
-    sha256: text === null ? null : createHash("sha256").update(text).digest("hex"),
-    bytes: text === null ? 0 : Buffer.byteLength(text),
-    latencyMs: Math.round(performance.now() - started),
-    at: ports.clock.now().toISOString(),
-    toolVersion: result.toolVersion,
-    provenance: result.provenance,
-  });
-  return { status: "done", outputKey };
-}
-
-function run(ports: { executor: ToolExecutor; toolTimeoutMs: number }, inToolset: boolean, call: ToolCallBlock): Promise<ToolResult> {
-  const refused = (code: "unknown_tool" | "invalid_arguments", message: string) =>
-    Promise.resolve<ToolResult>({ status: "error", error: { code, message }, toolVersion: null, provenance: "live" });
-  if (!inToolset) return refused("unknown_tool", `there is no tool ${JSON.stringify(call.name)}; call one of the tools that you were given`);
-  if (call.arguments === null) return refused("invalid_arguments", "the arguments are no JSON object; write one that fits the tool's schema");
-  return ports.executor.execute(call.name, call.arguments, AbortSignal.timeout(ports.toolTimeoutMs));
+export function executeTool(ports: CallPorts & { executor: ToolExecutor }, item: ToolCallItem): Promise<ExecuteToolOutput> {
+  return makeCall(ports, item, collectorCalls, async () => ports.executor);
 }

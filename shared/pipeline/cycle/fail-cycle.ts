@@ -2,9 +2,9 @@ import type { FailCycleInput, FinishCycleOutput } from "../../contracts/cycle-ma
 import { cycleMetrics } from "../../domain/cycle-metrics.ts";
 import { failureReason } from "../../domain/failure-reason.ts";
 import { noTotals } from "../../domain/totals.ts";
+import { totalsFromCheckpoints } from "../latest-totals.ts";
 import { settleRun } from "../run/settle-run.ts";
 import type { FinishPorts } from "./finish-cycle.ts";
-import { totalsFromCheckpoints } from "./latest-totals.ts";
 
 /** FailCycle: records why, and what the cycle had used until then. */
 export async function failCycle(ports: Omit<FinishPorts, "modelLimits">, input: FailCycleInput): Promise<FinishCycleOutput> {

@@ -1,15 +1,16 @@
 import { SynthesisContext } from "../../contracts/checkpoints.ts";
 import type { FinishCycleInput, FinishCycleOutput } from "../../contracts/cycle-machine.ts";
 import { cycleMetrics } from "../../domain/cycle-metrics.ts";
+import { modelsOfUnit } from "../../domain/models/models-of-run.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, ModelLimitStore } from "../../ports/stores.ts";
 import type { Dispatcher } from "../../ports/workflow.ts";
 import { readCheckpoint } from "../checkpoint.ts";
+import { totalsFromCheckpoints } from "../latest-totals.ts";
 import { type SettlePorts, settleRun } from "../run/settle-run.ts";
 import { readConfiguration } from "./configuration-cache.ts";
-import { totalsFromCheckpoints } from "./latest-totals.ts";
 
 export type FinishPorts = SettlePorts & {
   objects: ObjectStore;
@@ -43,8 +44,7 @@ export async function finishCycle(ports: FinishPorts, input: FinishCycleInput): 
   });
   if (ended) ports.metrics.add(cycleMetrics(status, totals));
   if (status === "done" && position.throttles === 0) {
-    const models = new Set([settings.models.collector, settings.models.generator]);
-    await Promise.all([...models].map((model) => ports.modelLimits.raise(model, settings.concurrency, at, raiseEverySeconds)));
+    await Promise.all(modelsOfUnit(settings).map((model) => ports.modelLimits.raise(model, settings.concurrency, at, raiseEverySeconds)));
   }
   await Promise.all([settleRun(ports, position.runId), ports.dispatcher.poke()]);
   return { cycleId: position.cycleId, status };

@@ -24,6 +24,7 @@ export async function sampleConfiguration(
 ): Promise<SampleConfigurationOutput> {
   const run = await ports.runs.get(input.runId);
   if (run === null) throw new RunNotFoundError(`no run ${input.runId}`);
+  if (run.settings.kind !== "synthesis") throw new MissingDrawError(`run ${input.runId} is of ${run.settings.kind} and has no cycles`);
   const { pools, draws } = await readCheckpoint(ports.objects, drawsKey(input.runId, input.cycleIndex), CycleDraws);
   const draw = draws.find(({ cycleIndex }) => cycleIndex === input.cycleIndex);
   if (!draw) throw new MissingDrawError(`run ${input.runId} has no draw for cycle ${input.cycleIndex}`);

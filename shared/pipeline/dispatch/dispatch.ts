@@ -9,7 +9,7 @@ const leaseSeconds = 30;
 /**
  * The dispatcher: one at a time, so that room is counted once. A poke that comes while it works is seen before the lease is
  * let go, so none is lost; what a crash leaves behind expires, and the schedule calls again.
- * @returns cycles started.
+ * @returns units of work started.
  */
 export async function dispatch(ports: DispatchPorts, owner: string): Promise<number> {
   const now = ports.clock.now();

@@ -1,30 +1,30 @@
 import { type Contamination, type DecontaminationCounts, PlannedExemplars } from "../../contracts/decontamination.ts";
-import type { TaskId } from "../../contracts/ids.ts";
+import type { RunId, TaskId } from "../../contracts/ids.ts";
 import { plannedExemplarsKey } from "../../contracts/object-keys.ts";
-import type { Run, TaskSummary } from "../../contracts/stored-items.ts";
+import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import { createDecontaminator, type Decontaminator } from "../../domain/decontamination/decontaminator.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
-import type { Page, TaskStore } from "../../ports/stores.ts";
+import type { TaskStore } from "../../ports/stores.ts";
 import { findCheckpoint } from "../checkpoint.ts";
 import { protectedQueriesOf } from "../user-pools.ts";
+import { listTasks } from "./list-tasks.ts";
 
 type Ports = { tasks: Pick<TaskStore, "list">; objects: Pick<ObjectStore, "get"> };
+type SynthesisRun = { id: RunId; settings: SynthesisSettings };
 type Removed = { key: string; id: TaskId; reason: Contamination };
-
-const pageSize = 1_000;
 
 /**
  * Holds every query of the run, in the order of its cycles, against the exemplars that it drew from, the user's query files and the
  * run's earlier queries. Same run, same outcome.
  * @returns keys of the tasks that copy nothing; those that do, each with what it copies; and the report on both
  */
-export async function decontaminateTasks(ports: Ports, run: Run) {
+export async function decontaminateTasks(ports: Ports, run: SynthesisRun) {
   const decontaminator = createDecontaminator(run.settings.decontamination);
   const held = await protectTexts(decontaminator, ports.objects, run);
   const kept: string[] = [];
   const removed: Removed[] = [];
   const counts: DecontaminationCounts = { checked: 0, kept: 0, removed: { exemplar: 0, queries: 0, run: 0 } };
-  for await (const { id, key, query } of tasksOf(ports.tasks, run.id)) {
+  for await (const { id, key, query } of listTasks(ports.tasks, run.id)) {
     const reason = decontaminator.check(id, query);
     counts.checked += 1;
     if (reason) {
@@ -47,7 +47,7 @@ export async function decontaminateTasks(ports: Ports, run: Run) {
 }
 
 /** @returns how many texts of each kind the run's queries are held against; exemplars null where the run was planned without keeping them */
-async function protectTexts(decontaminator: Decontaminator, objects: Ports["objects"], run: Run) {
+async function protectTexts(decontaminator: Decontaminator, objects: Ports["objects"], run: SynthesisRun) {
   const exemplars = await findCheckpoint(objects, plannedExemplarsKey(run.id), PlannedExemplars);
   for (const [id, query] of exemplars ?? []) decontaminator.protect("exemplar", id, query);
   const queries: { pool: string; rows: number }[] = [];
@@ -56,13 +56,4 @@ async function protectTexts(decontaminator: Decontaminator, objects: Ports["obje
     queries.push({ pool, rows: rows.length });
   }
   return { exemplars: exemplars?.length ?? null, queries };
-}
-
-async function* tasksOf(tasks: Ports["tasks"], runId: string): AsyncGenerator<TaskSummary> {
-  let cursor: string | null = null;
-  do {
-    const page: Page<TaskSummary> = await tasks.list(runId, pageSize, cursor);
-    yield* page.items;
-    cursor = page.cursor;
-  } while (cursor !== null);
 }

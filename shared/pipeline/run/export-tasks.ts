@@ -12,7 +12,7 @@ import type { CycleStore, RunStore, TaskStore } from "../../ports/stores.ts";
 import { readCheckpoint } from "../checkpoint.ts";
 import { promptsSha256 } from "../prompts-hash.ts";
 import { decontaminateTasks } from "./decontaminate-tasks.ts";
-import { readOpenRun } from "./plan-run.ts";
+import { readOpenRun } from "./open-run.ts";
 
 type ExportPorts = { runs: RunStore; cycles: CycleStore; tasks: TaskStore; objects: ObjectStore };
 
@@ -25,8 +25,9 @@ const readsAtOnce = 32;
  */
 export async function exportTasks(ports: ExportPorts, input: RunExecutionInput): Promise<RunExecutionInput> {
   const run = await readOpenRun(ports.runs, input.runId);
+  if (run.settings.kind !== "synthesis") throw new Error(`${run.id} is a run of ${run.settings.kind}, which makes no tasks`);
   await ports.runs.update(run.id, { phase: "export" });
-  const { kept, removed, report } = await decontaminateTasks(ports, run);
+  const { kept, removed, report } = await decontaminateTasks(ports, { id: run.id, settings: run.settings });
   const counts = await countsOf(ports.cycles, run);
   const shards = await writeShards(
     ports.objects,

@@ -3,7 +3,7 @@ import type { Run } from "../../contracts/stored-items.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { RunStore } from "../../ports/stores.ts";
-import { readOpenRun } from "./plan-run.ts";
+import { readOpenRun } from "./open-run.ts";
 
 /** ReportRun: the run's end. A run whose every started cycle failed, or that a spend cap stopped, has failed. */
 export async function reportRun(ports: { runs: RunStore; clock: Clock; metrics: Metrics }, input: RunExecutionInput): Promise<ReportRunOutput> {

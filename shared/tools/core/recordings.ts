@@ -3,12 +3,11 @@ import type { JsonObject } from "../../contracts/domain.ts";
 import type { ToolErrorCode } from "../../contracts/evidence.ts";
 import { recordingKey } from "../../contracts/object-keys.ts";
 import { Recording } from "../../contracts/recording.ts";
-import { canonicalJson } from "../../domain/evidence/canonical-json.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ToolExecutor, ToolResult } from "../../ports/tool-executor.ts";
+import { normalCall } from "./normal-call.ts";
 import type { ToolPool } from "./tool-pool.ts";
-import { validateArguments } from "./validate-arguments.ts";
 
 /** May be another answer at the next try, so it is not kept. */
 const passing = new Set<ToolErrorCode>(["upstream_error", "rate_limited", "timeout"]);
@@ -41,13 +40,10 @@ type Call = { tool: string; arguments: JsonObject; key: string };
 
 /** The same for every spelling of a call. null for one that no tool takes. */
 function callOf(pool: ToolPool, name: string, given: JsonObject): Call | null {
-  const tool = pool.find(name);
-  const validated = tool && validateArguments(tool, given);
-  if (!validated?.ok) return null;
-  const sha256 = createHash("sha256")
-    .update(`${name}\n${canonicalJson(validated.args)}`)
-    .digest("hex");
-  return { tool: name, arguments: validated.args, key: recordingKey(name, sha256) };
+  const call = normalCall(pool, name, given);
+  if (!call) return null;
+  const sha256 = createHash("sha256").update(call.text).digest("hex");
+  return { tool: name, arguments: call.arguments, key: recordingKey(name, sha256) };
 }
 
 type Lasting = Exclude<ToolResult, { status: "throttled" }>;

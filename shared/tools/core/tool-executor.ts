@@ -17,9 +17,9 @@ export function createToolExecutor(pool: ToolPool, runners: ToolRunners): ToolEx
   return {
     async execute(name, given, signal) {
       const tool = pool.find(name);
-      if (!tool) return failed("unknown_tool", `there is no tool named ${name}`);
+      if (!tool) return refused("unknown_tool", `there is no tool named ${name}`);
       const validated = validateArguments(tool, given);
-      if (!validated.ok) return failed(validated.error.code, validated.error.message);
+      if (!validated.ok) return refused(validated.error.code, validated.error.message);
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(tool.limits.timeoutMs)]);
       return withinSize(tool, await runners[tool.executor.type](tool, validated.args, deadline));
     },
@@ -30,9 +30,10 @@ function withinSize({ name, limits }: PoolTool, result: ToolResult): ToolResult 
   if (result.status !== "ok") return result;
   const bytes = Buffer.byteLength(JSON.stringify(result.output));
   if (bytes <= limits.outputBytes) return result;
-  return failed("too_large", `${name}: the output has ${bytes} bytes, over the limit of ${limits.outputBytes}; ask for less`, result.toolVersion);
+  const message = `${name}: the output has ${bytes} bytes, over the limit of ${limits.outputBytes}; ask for less`;
+  return { status: "error", error: { code: "too_large", message }, toolVersion: result.toolVersion, provenance: "live" };
 }
 
-function failed(code: ToolErrorCode, message: string, toolVersion: string | null = null): ToolResult {
-  return { status: "error", error: { code, message }, toolVersion, provenance: "live" };
+function refused(code: ToolErrorCode, message: string): ToolResult {
+  return { status: "error", error: { code, message }, refused: true, toolVersion: null, provenance: "live" };
 }

@@ -6,13 +6,14 @@ import {
   idempotencyKey,
   modelLimitKey,
   parkedIndexKey,
+  rolloutItemKey,
   runIndexKey,
   runKey,
-  runningCycleKey,
+  runningUnitKey,
   taskItemKey,
   withoutKeys,
 } from "../../../shared/adapters/dynamodb/keys.ts";
-import { cycleIdOf, taskIdOf } from "../../../shared/contracts/ids.ts";
+import { cycleIdOf, rolloutIdOf, taskIdOf } from "../../../shared/contracts/ids.ts";
 import { runIdNumber } from "../../support/stored-items.ts";
 
 const run = runIdNumber(1);
@@ -26,8 +27,10 @@ describe("keys", () => {
     ["idempotency key", idempotencyKey("a#b"), { pk: "IDEMPOTENCY#a#b", sk: "IDEMPOTENCY" }],
     ["cycle", cycleKey(cycle), { pk: `RUN#${run}`, sk: "CYCLE#000007" }],
     ["cycle of five digits", cycleKey(cycleIdOf(run, 12_344)), { pk: `RUN#${run}`, sk: "CYCLE#012345" }],
+    ["rollout", rolloutItemKey(rolloutIdOf(run, 6, 3)), { pk: `RUN#${run}`, sk: "ROLLOUT#000007#003" }],
+    ["parked rollout", parkedIndexKey(rolloutIdOf(run, 6, 12)), { gsi1pk: `PARKED#${run}`, gsi1sk: "ROLLOUT#000007#012" }],
     ["parked cycle", parkedIndexKey(cycle), { gsi1pk: `PARKED#${run}`, gsi1sk: "CYCLE#000007" }],
-    ["running cycle", runningCycleKey(cycle), { pk: "RUNNING", sk: cycle }],
+    ["running cycle", runningUnitKey(cycle), { pk: "RUNNING", sk: cycle }],
     ["task", taskItemKey(taskIdOf(cycle, 3)), { pk: `RUN#${run}`, sk: "TASK#000007#03" }],
     ["task of a late iteration", taskItemKey(taskIdOf(cycle, 10)), { pk: `RUN#${run}`, sk: "TASK#000007#10" }],
     ["model's limit", modelLimitKey("openai/gpt-oss-120b"), { pk: "MODEL#openai/gpt-oss-120b", sk: "LIMIT" }],

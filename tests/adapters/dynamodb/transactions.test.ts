@@ -5,6 +5,7 @@ import { createCycleRepository } from "../../../shared/adapters/dynamodb/cycle-r
 import { StoredItemError } from "../../../shared/adapters/dynamodb/operations.ts";
 import { createRunRepository } from "../../../shared/adapters/dynamodb/run-repository.ts";
 import { createTable } from "../../../shared/adapters/dynamodb/table.ts";
+import { createWorkRepository } from "../../../shared/adapters/dynamodb/work-repository.ts";
 import { cycleIdOf } from "../../../shared/contracts/ids.ts";
 import type { ScriptedAnswer } from "../../support/scripted-http.ts";
 import { recordedBackoff, startScriptedServer } from "../../support/scripted-http.ts";
@@ -62,7 +63,7 @@ describe("a single write", () => {
   it("that meets a transaction is tried again", async () => {
     const conflict = { status: 400, body: { __type: "com.amazonaws.dynamodb.v20120810#TransactionConflictException", message: "conflict" } };
     const { table, waits } = await tableOver([conflict, conflict, written]);
-    expect(await createCycleRepository(table).park(id)).toBe(true);
+    expect(await createWorkRepository(table).park(id)).toBe(true);
     expect(waits).toHaveLength(2);
   });
 });

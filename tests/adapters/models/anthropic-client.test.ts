@@ -96,6 +96,21 @@ describe("the request", () => {
     expect(body).not.toHaveProperty("thinking");
   });
 
+  it("tells equal requests of different rollouts apart by an opaque id, ahead of the conversation", async () => {
+    const body = await sentBody({ rngSeed: 1_234, promptCache: "off" });
+    expect(body.metadata).toEqual({ user_id: "rollout-1234" });
+    expect(Object.keys(body).at(-1)).toBe("messages");
+    expect(await sentBody()).not.toHaveProperty("metadata");
+  });
+
+  it.each(["anthropic/claude-sonnet-5-5", "anthropic/claude-haiku-4-5", "anthropic/claude-next", "stand-in/rules"])(
+    "sends %s no sampling parameter, whatever the run asks for",
+    async (ref) => {
+      const body = await sentBody({ model: ref, sampling: { temperature: 0.7, topP: 0.9 }, rngSeed: 7 });
+      for (const name of ["temperature", "top_p", "top_k", "seed"]) expect(body).not.toHaveProperty(name);
+    },
+  );
+
   it("leaves out what the API refuses when empty", async () => {
     const empty: Message[] = [
       ...createRequest(model).messages,

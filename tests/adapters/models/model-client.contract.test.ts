@@ -163,6 +163,33 @@ describe.each([
       expect(error.message).toMatch(new RegExp(`${status} invalid_request_error \\(request req_9\\): max_tokens: too large$`));
     });
 
+    it.each([
+      "prompt is too long: 208310 tokens > 200000 maximum",
+      "input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000, decrease input length or `max_tokens` and try again",
+      "This model's maximum context length is 8192 tokens. However, you requested 4096 output tokens and your prompt contains at least 4097 input tokens.",
+      "The decoder prompt (length 9000) is longer than the maximum model length of 8192.",
+      "Requested token count exceeds the model's maximum context length of 8192 tokens.",
+      "The input (9000 tokens) is longer than the model's context length (8192 tokens).",
+      "max_tokens must be at least 1, got -186.",
+    ])("a conversation that outgrew the model is named so: %s", async (message) => {
+      const error = await failure({ status: 400, body: dialect.error("invalid_request_error", message) });
+      expect(error).toMatchObject({ name: "ModelContextError", message: expect.stringContaining(message) });
+    });
+
+    it("also where a code says so", async () => {
+      const body = {
+        error: { type: "invalid_request_error", message: "too long", code: "context_length_exceeded", details: { error_code: "context_length_exceeded" } },
+      };
+      expect((await failure({ status: 400, body })).name).toBe("ModelContextError");
+    });
+
+    it.each([
+      "max_tokens: 64000 > 32000, which is the maximum allowed number of output tokens",
+      "messages.0.content: String should have at most 256 characters; maximum prompt length depends on the tier",
+    ])("another limit is the request's fault, no end of a conversation: %s", async (message) => {
+      expect((await failure({ status: 400, body: dialect.error("invalid_request_error", message) })).name).toBe("ModelRequestError");
+    });
+
     it("sends a failed request once, whatever the server says of retries", async () => {
       await failure({ status: 500, headers: { "x-should-retry": "true" }, body: dialect.error("api_error", "oops") });
       expect(server.received).toHaveLength(1);

@@ -74,6 +74,23 @@ describe("the request", () => {
     expect(body.tools[1]).toEqual({ type: "function", function: expect.not.objectContaining({ strict: true }) });
   });
 
+  it.each([
+    [
+      { sampling: { temperature: 0, topP: 0.95 }, rngSeed: 0 },
+      { temperature: 0, top_p: 0.95, seed: 0 },
+    ],
+    [{ sampling: { temperature: null, topP: 0.95 } }, { top_p: 0.95 }],
+    [{ sampling: { temperature: null, topP: null }, rngSeed: 2_147_483_647 }, { seed: 2_147_483_647 }],
+  ])("sends a server of open models what the rollout samples with: %j", async (given, sent) => {
+    const { model: _, max_tokens: __, tools: ___, messages: ____, ...rest } = await sentBody(given);
+    expect(rest).toEqual(sent);
+  });
+
+  it("sends a reasoning model of OpenAI neither sampling parameters nor a seed: it refuses them", async () => {
+    const body = await sentBody({ model: "openai/gpt-6-luna", sampling: { temperature: 0.7, topP: 0.9 }, rngSeed: 7 });
+    for (const name of ["temperature", "top_p", "seed"]) expect(body).not.toHaveProperty(name);
+  });
+
   it("gives a reasoning model of OpenAI the newer name, effort none and strict", async () => {
     const body = await sentBody({ model: "openai/gpt-6-luna" });
     expect(body).toMatchObject({ model: "gpt-6-luna", max_completion_tokens: 500, reasoning_effort: "none" });

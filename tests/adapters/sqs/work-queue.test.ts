@@ -7,7 +7,7 @@ import type { ScriptedAnswer } from "../../support/scripted-http.ts";
 import { recordedBackoff, startScriptedServer } from "../../support/scripted-http.ts";
 import { runIdNumber } from "../../support/stored-items.ts";
 
-const items = [0, 1, 2].map((cycleIndex) => ({ runId: runIdNumber(1), cycleId: cycleIdOf(runIdNumber(1), cycleIndex), cycleIndex }));
+const items = [0, 1, 2].map((cycleIndex) => ({ runId: runIdNumber(1), unitId: cycleIdOf(runIdNumber(1), cycleIndex) }));
 const md5 = (text: string) => createHash("md5").update(text).digest("hex");
 const taken = (index: number) => ({ Id: String(index), MessageId: `m${index}`, MD5OfMessageBody: md5(JSON.stringify(items[index])) });
 const refused = (index: number, SenderFault: boolean) => ({

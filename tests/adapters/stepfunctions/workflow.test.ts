@@ -1,8 +1,10 @@
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createWorkflow } from "../../../shared/adapters/stepfunctions/workflow.ts";
+import { cycleIdOf, rolloutIdOf } from "../../../shared/contracts/ids.ts";
 import type { ScriptedAnswer } from "../../support/scripted-http.ts";
 import { startScriptedServer } from "../../support/scripted-http.ts";
+import { runIdNumber } from "../../support/stored-items.ts";
 
 const failure = (name: string): ScriptedAnswer => ({ status: 400, headers: { "x-amzn-errortype": name }, body: { __type: name, message: name } });
 const arn = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachine:${name}`;
@@ -10,7 +12,7 @@ const arn = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachin
 async function workflowOver(script: readonly ScriptedAnswer[]) {
   const server = await startScriptedServer(script);
   onTestFinished(server.stop);
-  return { workflow: createWorkflow(new SFNClient(server.client), { run: arn("run"), cycle: arn("cycle") }), server };
+  return { workflow: createWorkflow(new SFNClient(server.client), { run: arn("run"), cycle: arn("cycle"), rollout: arn("rollout") }), server };
 }
 
 describe("succeedTask", () => {
@@ -35,13 +37,29 @@ describe("the state of an execution", () => {
     ["ABORTED", "aborted"],
   ])("%s is %s", async (status, state) => {
     const { workflow, server } = await workflowOver([{ status: 200, body: { status } }]);
-    expect(await workflow.stateOfCycle("name-a1")).toBe(state);
-    expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({ executionArn: "arn:aws:states:us-east-1:000000000000:execution:cycle:name-a1" });
+    expect(await workflow.stateOfUnit(cycleIdOf(runIdNumber(1), 0), 1)).toBe(state);
+    expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({
+      executionArn: `arn:aws:states:us-east-1:000000000000:execution:cycle:${cycleIdOf(runIdNumber(1), 0)}-a1`,
+    });
   });
 
   it("is missing where there is no execution, and unknown where the machine is missing", async () => {
     const { workflow } = await workflowOver([failure("ExecutionDoesNotExist"), failure("InvalidArn")]);
-    expect(await workflow.stateOfRun("name-a1")).toBe("missing");
-    await expect(workflow.stateOfRun("name-a1")).rejects.toThrow("InvalidArn");
+    expect(await workflow.stateOfRun(runIdNumber(1), 1)).toBe("missing");
+    await expect(workflow.stateOfRun(runIdNumber(1), 1)).rejects.toThrow("InvalidArn");
+  });
+});
+
+describe("a unit of work", () => {
+  const run = runIdNumber(1);
+  it.each([
+    [cycleIdOf(run, 6), "cycle", { runId: run, cycleId: cycleIdOf(run, 6), cycleIndex: 6, attempt: 2 }],
+    [rolloutIdOf(run, 6, 3), "rollout", { runId: run, rolloutId: rolloutIdOf(run, 6, 3), attempt: 2 }],
+  ])("%s is started on the %s machine with its input", async (id, machine, input) => {
+    const { workflow, server } = await workflowOver([{ status: 200, body: { executionArn: "arn", startDate: 1 } }]);
+    await workflow.startUnit(id, 2);
+    const { input: sent, ...request } = JSON.parse(server.seen[0]?.body ?? "");
+    expect(request).toEqual({ stateMachineArn: arn(machine), name: `${id}-a2` });
+    expect(JSON.parse(sent)).toEqual(input);
   });
 });

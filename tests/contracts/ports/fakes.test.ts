@@ -15,17 +15,21 @@ import { modelLimitStoreContract } from "./model-limit-store-contract.ts";
 import { objectStoreContract } from "./object-store-contract.ts";
 import { rateLimiterContract } from "./rate-limiter-contract.ts";
 import { replyCacheContract } from "./reply-cache-contract.ts";
+import { rolloutStoreContract } from "./rollout-store-contract.ts";
 import { runStoreContract } from "./run-store-contract.ts";
 import { secretReaderContract } from "./secret-reader-contract.ts";
 import { taskStoreContract } from "./task-store-contract.ts";
 import { toolKeysContract } from "./tool-keys-contract.ts";
 import { workQueueContract } from "./work-queue-contract.ts";
+import { workStoreContract } from "./work-store-contract.ts";
 import { workflowContract } from "./workflow-contract.ts";
 
 describe("in memory", () => {
   const makeStores = async () => createMemoryStores();
   runStoreContract(makeStores);
+  workStoreContract(makeStores);
   cycleStoreContract(makeStores);
+  rolloutStoreContract(makeStores);
   taskStoreContract(makeStores);
   modelLimitStoreContract(makeStores);
   dispatchLeaseContract(makeStores);

@@ -105,6 +105,16 @@ export function runStoreContract(makeStores: () => Promise<Stores>): void {
       expect((await runs.list(10, null)).items).toHaveLength(3);
     });
 
+    it("records how many units of work are planned, and leaves the other counts", async () => {
+      const { runs } = await makeStores();
+      const counts = { planned: 0, done: 3, failed: 1, cancelled: 0, notStarted: 2 };
+      await runs.create(makeRun({ counts }), null);
+      expect(await runs.recordPlanned(runIdNumber(1), 96)).toBe(true);
+      expect((await runs.get(runIdNumber(1)))?.counts).toEqual({ ...counts, planned: 96 });
+      await runs.update(runIdNumber(1), { status: "failed" });
+      expect(await runs.recordPlanned(runIdNumber(1), 8)).toBe(false);
+    });
+
     it("ends a run once of many at once", async () => {
       const { runs } = await makeStores();
       await runs.create(makeRun(), null);

@@ -7,11 +7,11 @@ import { makeCycle, makeRun, makeTaskSummary, runIdNumber } from "../../support/
 const runId = runIdNumber(1);
 
 /** A task counts only while its cycle runs: runs and claims the cycles. */
-async function runCycles({ runs, cycles }: Stores, id: string, indexes: readonly number[]): Promise<void> {
+async function runCycles({ runs, cycles, work }: Stores, id: string, indexes: readonly number[]): Promise<void> {
   await runs.create(makeRun({ id }), null);
   for (const index of indexes) {
     await cycles.createMissing([makeCycle(id, index)]);
-    await cycles.claim(cycleIdOf(id, index), "2026-01-01T00:00:00.000Z");
+    await work.claim(cycleIdOf(id, index), "2026-01-01T00:00:00.000Z");
   }
 }
 

@@ -8,7 +8,7 @@ import { runIdNumber } from "../../support/stored-items.ts";
 export type QueueUnderTest = { queue: WorkQueue; sendBody(body: string): Promise<void>; passVisibility(): Promise<void> };
 
 const items = (count: number): WorkItem[] =>
-  Array.from({ length: count }, (_, cycleIndex) => ({ runId: runIdNumber(1), cycleId: cycleIdOf(runIdNumber(1), cycleIndex), cycleIndex }));
+  Array.from({ length: count }, (_, cycleIndex) => ({ runId: runIdNumber(1), unitId: cycleIdOf(runIdNumber(1), cycleIndex) }));
 
 /** What every WorkQueue does. @param makeQueue gives an empty queue. */
 export function workQueueContract(makeQueue: () => Promise<QueueUnderTest>): void {
@@ -25,7 +25,7 @@ export function workQueueContract(makeQueue: () => Promise<QueueUnderTest>): voi
         received.push(...messages.map((message) => message.item));
         await Promise.all(messages.map((message) => queue.delete(message.receipt)));
       }
-      expect(received.sort((a, b) => (a?.cycleIndex ?? 0) - (b?.cycleIndex ?? 0))).toEqual(sent);
+      expect(received.sort((a, b) => ((a?.unitId ?? "") < (b?.unitId ?? "") ? -1 : 1))).toEqual(sent);
     });
 
     it("is empty without a wait", async () => {
@@ -56,7 +56,7 @@ export function workQueueContract(makeQueue: () => Promise<QueueUnderTest>): voi
       await expect.poll(read, { timeout: 10_000, interval: 200 }).toEqual([second?.item]);
     });
 
-    it.each(["not json", "{}", JSON.stringify({ runId: "run-1", cycleId: "x", cycleIndex: 0 }), "null"])("hands out the body %j as no item", async (body) => {
+    it.each(["not json", "{}", JSON.stringify({ runId: "run-1", unitId: "x" }), "null"])("hands out the body %j as no item", async (body) => {
       const { queue, sendBody } = await makeQueue();
       await sendBody(body);
       expect(await queue.receive(10)).toEqual([{ receipt: expect.any(String), item: null, body }]);

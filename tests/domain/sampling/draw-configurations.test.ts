@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CycleDraw } from "../../../shared/contracts/configuration.ts";
 import type { Domain } from "../../../shared/contracts/domain.ts";
 import type { Exemplar, Seed } from "../../../shared/contracts/pools.ts";
-import { RunSettings } from "../../../shared/contracts/run-settings.ts";
+import { SynthesisSettings } from "../../../shared/contracts/run-settings.ts";
 import type { SampledTool } from "../../../shared/domain/sampling/available.ts";
 import { checkSettings } from "../../../shared/domain/sampling/check-settings.ts";
 import { ConfigurationError } from "../../../shared/domain/sampling/configuration-error.ts";
@@ -43,7 +43,7 @@ const entries = {
 const pools = poolsOf(entries);
 const all = { seeds: { split: "all" } };
 const settingsOf = (overrides: Record<string, unknown> = {}) =>
-  RunSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...all, ...overrides });
+  SynthesisSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...all, ...overrides });
 const draw = (cycles: number, overrides: Record<string, unknown> = {}, from: Pools = pools) => [
   ...drawConfigurations(settingsOf({ cycles, ...overrides }), from),
 ];

@@ -65,7 +65,7 @@ const waitForAnHour = { StartAt: "Wait", States: { Wait: { Type: "Wait", Seconds
 describe("Step Functions", () => {
   workflowContract(async () => {
     const { client, queueUrl } = await makeQueue();
-    const machines = { run: await makeMachine(waitForToken(queueUrl)), cycle: await makeMachine(waitForAnHour) };
+    const machines = { run: await makeMachine(waitForToken(queueUrl)), cycle: await makeMachine(waitForAnHour), rollout: await makeMachine(waitForAnHour) };
     const tokenOf = async () => {
       const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, WaitTimeSeconds: 10 }));
       return Messages[0]?.Body ?? expect.fail("no execution waits on a token");

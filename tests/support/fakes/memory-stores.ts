@@ -1,26 +1,35 @@
 import { decodeCursor, encodeCursor } from "../../../shared/adapters/dynamodb/cursor.ts";
 import { loweredLimit, raisedLimit } from "../../../shared/adapters/dynamodb/model-limit-rules.ts";
 import { cycleIdOfTask, RunId, runIdOfCycle, TaskId } from "../../../shared/contracts/ids.ts";
-import type { Cycle, CycleTotals, ModelLimit, Run, TaskSummary } from "../../../shared/contracts/stored-items.ts";
+import type { ModelLimit, Run, TaskSummary } from "../../../shared/contracts/stored-items.ts";
 import { BadCursorError } from "../../../shared/ports/store-errors.ts";
-import type { CycleStore, DispatchLease, ModelLimitStore, Page, RunStore, TaskStore } from "../../../shared/ports/stores.ts";
+import type { CycleStore, DispatchLease, ModelLimitStore, Page, RolloutStore, RunStore, TaskStore, WorkStore } from "../../../shared/ports/stores.ts";
+import { copyOf, memoryCycles, memoryRollouts, memoryWork, runOf, type WorkState } from "./memory-work.ts";
 
-export type Stores = { runs: RunStore; cycles: CycleStore; tasks: TaskStore; limits: ModelLimitStore; lease: DispatchLease };
+export type Stores = {
+  runs: RunStore;
+  work: WorkStore;
+  cycles: CycleStore;
+  rollouts: RolloutStore;
+  tasks: TaskStore;
+  limits: ModelLimitStore;
+  lease: DispatchLease;
+};
 
-type State = {
-  runs: Map<string, Run>;
+type State = WorkState & {
   idempotency: Map<string, { runId: string; bodySha256: string; expiresAtMs: number }>;
-  cycles: Map<string, Cycle>;
   tasks: Map<string, TaskSummary>;
   limits: Map<string, ModelLimit>;
 };
 
 /** All stores in memory, with the semantics of the table: what goes in and comes out is a copy. `putTask` is for tests that begin after the fact. */
 export function createMemoryStores(): Stores & { putTask(task: TaskSummary): void } {
-  const state: State = { runs: new Map(), idempotency: new Map(), cycles: new Map(), tasks: new Map(), limits: new Map() };
+  const state: State = { runs: new Map(), idempotency: new Map(), cycles: new Map(), rollouts: new Map(), tasks: new Map(), limits: new Map() };
   return {
     runs: memoryRuns(state),
+    work: memoryWork(state),
     cycles: memoryCycles(state),
+    rollouts: memoryRollouts(state),
     tasks: memoryTasks(state),
     limits: memoryLimits(state),
     lease: memoryLease(),
@@ -29,13 +38,6 @@ export function createMemoryStores(): Stores & { putTask(task: TaskSummary): voi
 }
 
 const hasEnded = (run: Run) => run.status === "done" || run.status === "cancelled" || run.status === "failed";
-const copyOf = <T>(value: T | undefined): T | null => (value === undefined ? null : structuredClone(value));
-const runOf = (state: State, id: string): Run => {
-  const run = state.runs.get(id);
-  if (!run) throw new Error(`there is no run ${id}`);
-  return run;
-};
-
 /** @param items in their order; the page starts after the item named by `after`. */
 function pageOf<T extends { id: string }>(items: readonly T[], limit: number, after: string | null): Page<T> {
   const start = after === null ? 0 : items.findIndex((item) => item.id === after) + 1;
@@ -67,78 +69,11 @@ function memoryRuns(state: State): RunStore {
       Object.assign(run, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
       return true;
     },
-  };
-}
-
-/** Adds every number of `more` to the one of the same name in `sum`. */
-function addNumbers<Field extends string>(sum: Record<Field, number>, more: Record<Field, number>): void {
-  for (const field in more) sum[field] += more[field];
-}
-
-function addTotals(sum: CycleTotals, more: CycleTotals): void {
-  const { usage, ...others } = more;
-  addNumbers(sum.usage, usage);
-  addNumbers<keyof typeof others>(sum, others);
-}
-
-function memoryCycles(state: State): CycleStore {
-  const ofRun = (runId: string) => [...state.cycles.values()].filter((cycle) => cycle.runId === runId).sort((a, b) => a.cycleIndex - b.cycleIndex);
-  const isWaiting = (cycle: Cycle | undefined) => cycle?.status === "waiting" || cycle?.status === "parked";
-  return {
-    async createMissing(cycles) {
-      for (const cycle of cycles) if (!state.cycles.has(cycle.id)) state.cycles.set(cycle.id, structuredClone(cycle));
-    },
-    get: async (id) => copyOf(state.cycles.get(id)),
-    async *list(runId) {
-      yield* structuredClone(ofRun(runId));
-    },
-    async claim(id, startedAt) {
-      const cycle = state.cycles.get(id);
-      if (!cycle || !isWaiting(cycle)) return false;
-      Object.assign(cycle, { status: "running", attempt: 1, startedAt });
+    async recordPlanned(id, planned) {
+      const run = state.runs.get(id);
+      if (!run || hasEnded(run)) return false;
+      run.counts.planned = planned;
       return true;
-    },
-    async park(id) {
-      const cycle = state.cycles.get(id);
-      if (cycle?.status !== "waiting") return false;
-      cycle.status = "parked";
-      return true;
-    },
-    parked: async (runId, limit) =>
-      structuredClone(
-        ofRun(runId)
-          .filter((cycle) => cycle.status === "parked")
-          .slice(0, limit),
-      ),
-    async running() {
-      const running = [...state.cycles.values()].filter((cycle) => cycle.status === "running");
-      return running.map(({ id, runId, attempt, startedAt }) => ({ id, runId, attempt, startedAt: startedAt ?? "" })).sort((a, b) => (a.id < b.id ? -1 : 1));
-    },
-    async restart(id, from) {
-      const cycle = state.cycles.get(id);
-      if (cycle?.status !== "running" || cycle.attempt !== from) return false;
-      cycle.attempt += 1;
-      return true;
-    },
-    async recordConfiguration(id, fields) {
-      const cycle = state.cycles.get(id);
-      if (!cycle) throw new Error(`there is no cycle ${id}`);
-      Object.assign(cycle, structuredClone(fields));
-    },
-    async end(id, end) {
-      const cycle = state.cycles.get(id);
-      if (cycle?.status !== "running") return false;
-      const run = runOf(state, runIdOfCycle(id));
-      Object.assign(cycle, structuredClone(end));
-      run.counts[end.status] += 1;
-      if (end.totals) addTotals(run.totals, { ...end.totals, tasks: 0 });
-      return true;
-    },
-    async endWaiting(runId, status, endedAt) {
-      const waiting = ofRun(runId).filter(isWaiting);
-      for (const cycle of waiting) Object.assign(cycle, { status, endedAt });
-      if (waiting.length > 0) runOf(state, runId).counts[status] += waiting.length;
-      return waiting.length;
     },
   };
 }

@@ -1,33 +1,31 @@
-import type { WorkItem } from "../../../shared/contracts/stored-items.ts";
+import { executionNameOf, type RunId, type UnitId } from "../../../shared/contracts/ids.ts";
 import type { Dispatcher, ExecutionState, Workflow } from "../../../shared/ports/workflow.ts";
 
-type RunInput = { runId: string; attempt: number };
-type CycleInput = WorkItem & { attempt: number };
-type Execution<Input> = { name: string; input: Input; state: ExecutionState; cause: string | null };
+type Execution<Id> = { id: Id; attempt: number; state: ExecutionState; cause: string | null };
 
-/** The state machines in memory: executions start and stay running until a test ends them. */
+/** The state machines in memory: executions, by their names, start and stay running until a test ends them. */
 export class MemoryWorkflow implements Workflow {
-  readonly runs = new Map<string, Execution<RunInput>>();
-  readonly cycles = new Map<string, Execution<CycleInput>>();
+  readonly runs = new Map<string, Execution<RunId>>();
+  readonly units = new Map<string, Execution<UnitId>>();
   /** Tokens that a state waits for. */
   readonly waiting = new Set<string>();
   private readonly runOfToken = new Map<string, string>();
   readonly succeeded: { taskToken: string; output: unknown }[] = [];
 
-  async startRun(name: string, input: RunInput): Promise<boolean> {
-    return start(this.runs, name, input);
+  async startRun(id: RunId, attempt: number): Promise<boolean> {
+    return start(this.runs, id, attempt);
   }
-  async startCycle(name: string, input: CycleInput): Promise<boolean> {
-    return start(this.cycles, name, input);
+  async stateOfRun(id: RunId, attempt: number): Promise<ExecutionState> {
+    return this.runs.get(executionNameOf(id, attempt))?.state ?? "missing";
   }
-  async stateOfRun(name: string): Promise<ExecutionState> {
-    return this.runs.get(name)?.state ?? "missing";
+  async startUnit(id: UnitId, attempt: number): Promise<boolean> {
+    return start(this.units, id, attempt);
   }
-  async stateOfCycle(name: string): Promise<ExecutionState> {
-    return this.cycles.get(name)?.state ?? "missing";
+  async stateOfUnit(id: UnitId, attempt: number): Promise<ExecutionState> {
+    return this.units.get(executionNameOf(id, attempt))?.state ?? "missing";
   }
-  async stopCycle(name: string, cause: string): Promise<void> {
-    const execution = this.cycles.get(name);
+  async stopUnit(id: UnitId, attempt: number, cause: string): Promise<void> {
+    const execution = this.units.get(executionNameOf(id, attempt));
     if (execution?.state === "running") Object.assign(execution, { state: "aborted", cause });
   }
   async succeedTask(taskToken: string, output: unknown): Promise<boolean> {
@@ -45,16 +43,17 @@ export class MemoryWorkflow implements Workflow {
     return token;
   }
   /** What the platform does: ends an execution. Fails where there is none of that name. */
-  end(kind: "runs" | "cycles", name: string, state: ExecutionState): void {
+  end(kind: "runs" | "units", name: string, state: ExecutionState): void {
     const execution = this[kind].get(name);
     if (!execution) throw new Error(`no execution ${name} was started`);
     execution.state = state;
   }
 }
 
-function start<Input>(executions: Map<string, Execution<Input>>, name: string, input: Input): boolean {
+function start<Id extends string>(executions: Map<string, Execution<Id>>, id: Id, attempt: number): boolean {
+  const name = executionNameOf(id, attempt);
   if (executions.has(name)) return false;
-  executions.set(name, { name, input, state: "running", cause: null });
+  executions.set(name, { id, attempt, state: "running", cause: null });
   return true;
 }
 

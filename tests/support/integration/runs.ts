@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import type { RunRequest } from "../../../cli/api-client.ts";
-import { type RunLine, RunList, type RunView } from "../../../shared/contracts/api.ts";
+import { type RunLine, RunList, type RunView, type SynthesisRunRequest } from "../../../shared/contracts/api.ts";
+import type { SynthesisSettings } from "../../../shared/contracts/run-settings.ts";
 import type { TaskSummary } from "../../../shared/contracts/stored-items.ts";
 import type { Task } from "../../../shared/contracts/task.ts";
 import { biopythonSeedTypes } from "../../../shared/pools/biopython-seed-types.ts";
@@ -11,7 +11,11 @@ import { api, request } from "./stack.ts";
 /** Each call at once is a process of local AWS; four cycles keep two cores at work. */
 const cyclesAtOnce = 4;
 
-export async function createRun(settings: RunRequest): Promise<RunView> {
+export function synthesisOf({ settings }: Pick<RunView, "settings">): SynthesisSettings {
+  return settings.kind === "synthesis" ? settings : expect.fail(`a run of ${settings.kind}`);
+}
+
+export async function createRun(settings: SynthesisRunRequest): Promise<RunView> {
   return (await api().createRun({ concurrency: cyclesAtOnce, seeds: { types: [...biopythonSeedTypes] }, ...settings }, randomUUID())).run;
 }
 
@@ -52,7 +56,7 @@ export async function endOf(runId: string, seconds = patience): Promise<RunView>
   return api().run(runId);
 }
 
-export async function runToItsEnd(settings: RunRequest, seconds = patience): Promise<RunView> {
+export async function runToItsEnd(settings: SynthesisRunRequest, seconds = patience): Promise<RunView> {
   return endOf((await createRun(settings)).id, seconds);
 }
 

@@ -46,6 +46,7 @@ describe("what a call gives", () => {
     expect(await execute(noRunner, {}, "cound_letters")).toEqual({
       status: "error",
       error: { code: "unknown_tool", message: "there is no tool named cound_letters" },
+      refused: true,
       toolVersion: null,
       provenance: "live",
     });
@@ -53,7 +54,12 @@ describe("what a call gives", () => {
 
   it("answers for wrong arguments without running the tool", async () => {
     const result = await execute(noRunner, {}, "count_letters", { sequence: "" });
-    expect(result).toMatchObject({ status: "error", error: { code: "invalid_arguments" }, toolVersion: null });
+    expect(result).toMatchObject({ status: "error", error: { code: "invalid_arguments" }, refused: true, toolVersion: null });
+  });
+
+  it("tells a tool's own complaint about its arguments from a call that was refused", async () => {
+    const complaint: ToolResult = { status: "error", error: { code: "invalid_arguments", message: "sequence: X is no base" }, ...origin };
+    expect(await execute(answers(complaint))).not.toHaveProperty("refused");
   });
 
   it.each<ToolResult>([

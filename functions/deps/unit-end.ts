@@ -5,5 +5,5 @@ import { dispatcherPorts } from "./dispatcher.ts";
 import { tablePorts } from "./table.ts";
 import { workflowPorts } from "./workflow.ts";
 
-/** What ends a cycle, or finds one lost. */
-export const cycleEndPorts = compose(base, tablePorts, bucketPorts, workflowPorts, dispatcherPorts);
+/** What ends a cycle or rollout, or finds one lost. */
+export const unitEndPorts = compose(base, tablePorts, bucketPorts, workflowPorts, dispatcherPorts);

@@ -1,0 +1,4 @@
+import { RolloutConfiguration } from "../../contracts/rollout.ts";
+import { rememberingCheckpoints } from "../checkpoint-cache.ts";
+
+export const readRolloutConfiguration = rememberingCheckpoints(RolloutConfiguration, 200);
