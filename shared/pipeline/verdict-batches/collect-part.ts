@@ -3,19 +3,34 @@ import { verdictOutcomesKey } from "../../contracts/object-keys.ts";
 import { VerdictOutcomes } from "../../contracts/verdict-batches.ts";
 import { batchCostOf } from "../../domain/models/prices.ts";
 import type { BatchOutcome, ModelBatches } from "../../ports/model-batches.ts";
+import { ModelThrottledError } from "../../ports/model-errors.ts";
 import { writeCheckpoint } from "../checkpoint.ts";
 import { customIdOf, type Progress } from "./part.ts";
-import { type SubmitPartPorts, submittedBatch, voidTry } from "./submit-part.ts";
+import { type SubmitPartPorts, submittedBatch, voidTry, waitAfter } from "./submit-part.ts";
 
 /** `missing`: no batch of it is under way. `later`: the provider's queue was full. */
-type Collected = { status: "collected" } | { status: "running"; submittedAt: string } | { status: "missing" } | { status: "later" };
+type Collected =
+  | { status: "collected" }
+  | { status: "running"; submittedAt: string }
+  | { status: "missing" }
+  | { status: "later" }
+  | { status: "throttled"; waitSeconds: number };
 
 /**
  * Takes a batch's results, once it has ended: each by its own id, those of nobody here left aside, and the cost at half price. What the provider did
  * not answer stays an error of its own, and is asked once more.
- * @throws the errors of model-errors.ts
+ * @throws the errors of model-errors.ts, but for being throttled
  */
-export async function collectPart(ports: SubmitPartPorts, { part, due }: NonNullable<Progress["open"]>, model: ModelRef): Promise<Collected> {
+export async function collectPart(ports: SubmitPartPorts, open: NonNullable<Progress["open"]>, model: ModelRef): Promise<Collected> {
+  try {
+    return await collectOnce(ports, open, model);
+  } catch (error) {
+    if (!(error instanceof ModelThrottledError)) throw error;
+    return { status: "throttled", waitSeconds: waitAfter(error) };
+  }
+}
+
+async function collectOnce(ports: SubmitPartPorts, { part, due }: NonNullable<Progress["open"]>, model: ModelRef): Promise<Collected> {
   const batch = await submittedBatch(ports.objects, part);
   if (batch === null) return { status: "missing" };
   const state = await ports.batches.state(model, batch.batchId);

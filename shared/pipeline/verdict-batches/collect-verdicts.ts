@@ -16,8 +16,8 @@ const longestWait = 300;
 /** A provider's queue that was full is not asked again at once. */
 const queueWait = 120;
 
-/** What is left of a slice: nothing, batches that run, or questions to be put once more. */
-type Left = { running: string[]; again: boolean; later: boolean };
+/** What is left of a slice: nothing, batches that run, questions to be put once more, a provider that wants a rest. */
+type Left = { running: string[]; again: boolean; waitSeconds: number };
 
 /**
  * CollectVerdicts: looks at the batches that are under way, takes the results of those that ended, and judges the slices of which both verifiers
@@ -29,21 +29,21 @@ export async function collectVerdicts(ports: CollectVerdictsPorts, input: RunExe
   if (run.isCancelled) return { ...input, status: "judged" };
   const { slices } = await readCheckpoint(ports.objects, verdictPlanKey(input.runId), VerdictPlan);
   const hasTime = timeFrom(ports.clock);
-  const left: Left = { running: [], again: false, later: false };
+  const left: Left = { running: [], again: false, waitSeconds: 0 };
   for (let slice = 0; slice < slices; slice++) {
     if (!hasTime()) return { ...input, status: "waiting", waitSeconds: 1 };
     const ofSlice = await collectSlice(ports, run, slice);
     left.running.push(...ofSlice.running);
     left.again ||= ofSlice.again;
-    left.later ||= ofSlice.later;
+    left.waitSeconds = Math.max(left.waitSeconds, ofSlice.waitSeconds);
   }
   if (left.again) return { ...input, status: "again" };
-  if (left.running.length === 0 && !left.later) return { ...input, status: "judged" };
-  return { ...input, status: "waiting", waitSeconds: left.later ? queueWait : waitFor(left.running, ports.clock.now()) };
+  if (left.running.length === 0 && left.waitSeconds === 0) return { ...input, status: "judged" };
+  return { ...input, status: "waiting", waitSeconds: left.waitSeconds || waitFor(left.running, ports.clock.now()) };
 }
 
 async function collectSlice(ports: CollectVerdictsPorts, { runId, verifiers }: BatchedRun, slice: number): Promise<Left> {
-  const left: Left = { running: [], again: false, later: false };
+  const left: Left = { running: [], again: false, waitSeconds: 0 };
   const opened = await openSlice(ports.objects, runId, slice);
   if (opened === null) return left;
   const progress: Progress[] = [];
@@ -53,7 +53,8 @@ async function collectSlice(ports: CollectVerdictsPorts, { runId, verifiers }: B
     if (open !== null) {
       const collected = await collectPart(ports, open, verifier);
       if (collected.status === "running") left.running.push(collected.submittedAt);
-      if (collected.status === "later") left.later = true;
+      if (collected.status === "later") left.waitSeconds = Math.max(left.waitSeconds, queueWait);
+      if (collected.status === "throttled") left.waitSeconds = Math.max(left.waitSeconds, collected.waitSeconds);
       if (collected.status === "collected") ({ questions, open } = await read());
       if (collected.status === "missing" || (collected.status === "collected" && open !== null)) left.again = true;
     }

@@ -69,13 +69,13 @@ describe("verdicts from the providers' batches", () => {
           const submitted = await submit(input);
           went.push(submitted.status);
           if (submitted.status === "none") return went;
-          if (submitted.status === "again") continue;
+          if (submitted.status !== "submitted") continue;
           clock.advance(submitted.waitSeconds);
           for (let looks = 0; looks < 400; looks++) {
             const collected = await collect(input);
             went.push(collected.status);
             if (collected.status === "judged") return went;
-            if (collected.status === "again") break;
+            if (collected.status !== "waiting") break;
             clock.advance(collected.waitSeconds);
           }
         }
@@ -99,14 +99,20 @@ describe("verdicts from the providers' batches", () => {
     const whole = await rollout(0);
     expect(whole).toMatchObject({ correct: true, comparison: { equal: true }, verdicts: [{ verifier: verifiers[0] }, { verifier: verifiers[1] }] });
     const [verdict] = whole.verdicts;
-    expect(verdict).toMatchObject({ accepted: true, modelId: "verifier-a", raw: expect.stringContaining("submit_verdict("), error: null, provenance: "stand-in" });
+    expect(verdict).toMatchObject({
+      accepted: true,
+      modelId: "verifier-a",
+      raw: expect.stringContaining("submit_verdict("),
+      error: null,
+      provenance: "stand-in",
+    });
     // Haiku 5.5's prices, which the stand-in is counted at, halved.
     const { input: read, cacheWrite, cacheRead, output } = verdict?.usage ?? { input: 0, cacheWrite: 0, cacheRead: 0, output: 0 };
     expect(verdict?.costUsd).toBeCloseTo((read * 0.1 + cacheWrite * 0.125 + cacheRead * 0.01 + output * 0.5) / 2e6, 12);
     const after = await run();
     expect((after?.totals.modelCalls ?? 0) - (before?.totals.modelCalls ?? 0)).toBe(10);
     expect((after?.totals.costUsd ?? 0) - (before?.totals.costUsd ?? 0)).toBeCloseTo(10 * (verdict?.costUsd ?? 0), 5);
-    expect(after).toMatchObject({ phase: "verdicts", counts: { done: 6, failed: 0 }, tallies: { samples: { correct: 3, wrong: 3, withoutVerdict: 0 } } });
+    expect(after).toMatchObject({ phase: "verdicts", counts: { done: 6, failed: 0 } });
   });
 
   it("are waited for in ever longer looks, a day at most", async () => {
@@ -140,7 +146,7 @@ describe("verdicts from the providers' batches", () => {
     const [first, , , , none] = await lines();
     expect(first).toMatchObject({ status: "failed", correct: null, reward: null, accepted: [null, null], reason: expect.stringMatching(/^verifier: /) });
     expect(none).toMatchObject({ status: "done", correct: false });
-    expect(await run()).toMatchObject({ counts: { done: 1, failed: 5 }, tallies: { samples: { wrong: 1, correct: 0, withoutVerdict: 0 } } });
+    expect(await run()).toMatchObject({ counts: { done: 1, failed: 5 } });
     expect(await rollout(0)).toMatchObject({ correct: null, verdicts: [{ accepted: null, raw: expect.stringContaining("no form") }, { accepted: null }] });
   });
 
@@ -153,10 +159,12 @@ describe("verdicts from the providers' batches", () => {
   });
 
   it("count once, and are paid for once, when every state runs twice", async () => {
-    const { submit, collect, lines, run } = await endedRun();
+    const { submit, collect, lines, run, clock } = await endedRun();
     await Promise.all([submit(input), submit(input)]);
     await submit(input);
     expect(await stats()).toMatchObject({ batches: 2 });
+    clock.advance(17 * 60);
+    await submit(input);
     const collected = await Promise.all([collect(input), collect(input)]);
     expect(collected.map(({ status }) => status)).toEqual(["judged", "judged"]);
     const once = await run();
