@@ -1,7 +1,7 @@
 /* npm start: installs what is missing, then goes on under the project's own Node.js. Needs nothing but Node.js itself. */
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { Failure, runMain } from "./lib/failure.mjs";
+import { goOn } from "./lib/go-on.mjs";
 import { takeLock } from "./lib/lock.mjs";
 import { PROJECT_NODE, ROOT, setup } from "./setup.mjs";
 
@@ -9,16 +9,5 @@ await runMain(async () => {
   const { holder } = takeLock(join(ROOT, ".dive/start.lock"));
   if (holder !== undefined) throw new Failure(`Another npm start is at work here (process ${holder}): wait for it, or end it.`);
   await setup(console.error);
-  return goOn(["scripts/local/start.ts", ...process.argv.slice(2)]);
+  return goOn(PROJECT_NODE, ["scripts/local/start.ts", ...process.argv.slice(2)], ROOT);
 });
-
-/** Ctrl-C reaches the child too, which then cleans up: this process waits for it. */
-function goOn(parameters) {
-  const child = spawn(PROJECT_NODE, parameters, { cwd: ROOT, stdio: "inherit" });
-  process.on("SIGINT", () => {});
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
-}

@@ -26,15 +26,15 @@ export function checkDisk(folder) {
   }
 }
 
-/** The first Python on the PATH that is new enough and can make virtual environments. */
-export function findPython() {
+/** The first Python on the PATH that is new enough and can make virtual environments. @param {number} [oldest] 3.x's x */
+export function findPython(oldest = PYTHON_MINOR) {
   const found = PYTHONS.flatMap((name) => {
     const version = pythonMinor(name);
     return version === undefined ? [] : [{ name, version }];
   });
-  if (found.length === 0) throw new Failure(`Python 3.${PYTHON_MINOR} or newer was not found: install it, with its venv module.`);
-  const recent = found.find(({ version }) => version >= PYTHON_MINOR);
-  if (!recent) throw new Failure(`Python 3.${PYTHON_MINOR} or newer is needed, and ${found[0].name} is 3.${found[0].version}: install a newer one.`);
+  if (found.length === 0) throw new Failure(`Python 3.${oldest} or newer was not found: install it, with its venv module.`);
+  const recent = found.find(({ version }) => version >= oldest);
+  if (!recent) throw new Failure(`Python 3.${oldest} or newer is needed, and ${found[0].name} is 3.${found[0].version}: install a newer one.`);
   if (spawnSync(recent.name, ["-c", "import venv, ensurepip"], { stdio: "ignore" }).status !== 0) {
     throw new Failure(`${recent.name} has no venv module: install it (on Debian and Ubuntu: apt-get install python3-venv).`);
   }

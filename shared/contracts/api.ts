@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RolloutYield } from "./api-rollouts.ts";
 import { Derivation, Turn } from "./checkpoints.ts";
 import { Configuration } from "./configuration.ts";
 import { DecontaminationCounts } from "./decontamination.ts";
@@ -52,17 +53,19 @@ export const RunView = z.strictObject({
   running: z.int(),
   totals: CycleTotals,
   tasksByK: z.record(z.string(), z.int()),
-  distinctTools: z.int(),
-  coverage: Coverage.describe("distinct seeds, tools offered, tools used and toolsets of the cycles so far"),
-  failures: z.array(z.strictObject({ reason: z.string(), cycles: z.int() })),
+  coverage: Coverage.nullable().describe("distinct seeds, tools offered, tools used and toolsets of the cycles; null before the export"),
+  failures: z.array(
+    z.strictObject({ reason: z.string().describe("its code"), count: z.int(), first: z.string().nullable().describe("the first whole reason of this code") }),
+  ),
   rejections: z.record(z.string(), z.int()),
+  rollouts: RolloutYield.nullable().describe("of a run that attempts tasks; null of a synthesis run"),
   stopped: StopReason.nullable(),
   error: z.string().nullable(),
   decontamination: DecontaminationCounts.nullable().describe("tasks that were held against what they must not copy; null before the export"),
   dataset: z.string().nullable().describe("s3:// address of the finished shards"),
 });
 export type RunView = z.infer<typeof RunView>;
-export const RunLine = RunView.omit({ tasksByK: true, distinctTools: true, coverage: true, failures: true, rejections: true });
+export const RunLine = RunView.omit({ tasksByK: true, coverage: true, failures: true, rejections: true, rollouts: true });
 export type RunLine = z.infer<typeof RunLine>;
 export const RunList = z.strictObject({ items: z.array(RunLine), cursor: z.string().nullable() });
 export const TaskList = z.strictObject({ items: z.array(TaskSummary), cursor: z.string().nullable() });

@@ -7,11 +7,13 @@ import { createCreateRunHandler } from "../../functions/api/create-run.ts";
 import { createEstimateRunHandler } from "../../functions/api/estimate-run.ts";
 import { createGetCycleHandler } from "../../functions/api/get-cycle.ts";
 import { createGetOpenApiHandler } from "../../functions/api/get-openapi.ts";
+import { createGetRolloutHandler } from "../../functions/api/get-rollout.ts";
 import { createGetRunHandler } from "../../functions/api/get-run.ts";
 import { createGetTaskHandler } from "../../functions/api/get-task.ts";
 import { createGetToolHandler } from "../../functions/api/get-tool.ts";
 import { createGetToolCallHandler } from "../../functions/api/get-tool-call.ts";
 import type { ApiHandler, ApiResponse } from "../../functions/api/http/route.ts";
+import { createListRunRolloutsHandler } from "../../functions/api/list-run-rollouts.ts";
 import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts";
 import { createListRunsHandler } from "../../functions/api/list-runs.ts";
 import { createListToolsHandler } from "../../functions/api/list-tools.ts";
@@ -84,6 +86,8 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     "GET /runs/{runId}": createGetRunHandler(deps),
     "GET /runs/{runId}/tasks": createListRunTasksHandler(deps),
     "GET /runs/{runId}/cycles/{cycleId}": createGetCycleHandler(deps),
+    "GET /runs/{runId}/rollouts": createListRunRolloutsHandler(deps),
+    "GET /rollouts/{rolloutId}": createGetRolloutHandler(deps),
     "POST /runs/{runId}/cancel": createCancelRunHandler(deps),
     "GET /tasks/{taskId}": createGetTaskHandler(deps),
     "POST /pools": createStorePoolHandler(deps),

@@ -14,7 +14,7 @@ def check(holds: bool, what: str) -> None:
 
 
 def check_rendered(text: str, row: Row, *, reasoning: bool) -> None:
-    """Every message, call, result and tool of a row of `sft/messages` stands in the text, nothing as a Python or JSON null."""
+    """Every message, call and tool of a row with `messages` and `tools` stands in the text, and no null that was none of the row's."""
     for message in row["messages"]:
         # Templates strip a text's ends.
         for part in message["content"].strip().split("\n\n"):
@@ -25,7 +25,8 @@ def check_rendered(text: str, row: Row, *, reasoning: bool) -> None:
             check(call["function"]["name"] in text, f"{row['id']}: the call of {call['function']['name']} is not in the text")
     for tool in row["tools"]:
         check(tool["function"]["name"] in text, f"{row['id']}: the tool {tool['function']['name']} is not in the text")
-    check(not re.search(r"\bNone\b", text.replace(json.dumps(row), "")) or "None" in json.dumps(row), f"{row['id']}: None stands in the text")
+    written = json.dumps(row, ensure_ascii=False)
+    check("None" not in text or "None" in written, f"{row['id']}: None stands in the text")
 
 
 def calls_of(row: Row) -> list[tuple[str, Any]]:
@@ -34,7 +35,7 @@ def calls_of(row: Row) -> list[tuple[str, Any]]:
 
 
 def rendered_calls(text: str) -> list[tuple[str, Any]]:
-    """The calls that stand in a text in the form of Qwen's and LLaMA-Factory's templates: JSON between <tool_call> tags, before any result."""
+    """The calls that stand in a text in the form of Qwen's and LLaMA-Factory's templates: JSON between <tool_call> tags."""
     # The system prompt of these templates shows the form with placeholders, which is no JSON.
     calls = []
     for found in re.findall(r"<tool_call>\s*(\{.*?\})\s*</tool_call>", text, re.DOTALL):
@@ -44,3 +45,13 @@ def rendered_calls(text: str) -> list[tuple[str, Any]]:
             continue
         calls.append((call["name"], call["arguments"]))
     return calls
+
+
+def check_prompt(text: str, row_id: str, prompt: list[Row], tool_names: list[str], answer: str) -> None:
+    """What an RL sample begins with: the whole prompt and each tool, and not the reference answer (which a prompt may hold only where the query names it)."""
+    for message in prompt:
+        check(message["content"].strip() in text, f"{row_id}: the {message['role']} message is not in the text")
+    for name in tool_names:
+        check(name in text, f"{row_id}: the tool {name} is not in the text")
+    check({message["role"] for message in prompt} <= {"system", "user"}, f"{row_id}: the prompt holds more than the system prompt and the query")
+    check(answer != "", f"{row_id}: no reference answer")

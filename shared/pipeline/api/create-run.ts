@@ -1,5 +1,6 @@
 import type { CreateRunBody } from "../../contracts/api.ts";
 import type { RunSettings, SynthesisSettings } from "../../contracts/run-settings.ts";
+import { noTallies } from "../../contracts/run-tallies.ts";
 import type { Run } from "../../contracts/stored-items.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
 import { namedModels } from "../../domain/models/models-of-run.ts";
@@ -60,11 +61,13 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
     attempt: 1,
     counts: { planned: settings.kind === "synthesis" ? settings.cycles : 0, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
     totals: noTotals,
+    tallies: noTallies,
     stopped: null,
     taskToken: null,
     error: null,
     datasetPrefix: null,
     decontamination: null,
+    coverage: null,
     gitCommit: deps.gitCommit,
   };
 }

@@ -1,0 +1,1 @@
+export function succeeds(command: string, parameters: readonly string[], cwd: string): Promise<boolean>;
