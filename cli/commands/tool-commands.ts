@@ -7,7 +7,7 @@ import { addLocalOptions, type CommandRunner, type Invocation, toolAction, write
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { inOrder } from "../in-order.ts";
-import { renderTool, renderTools } from "../render/tool.ts";
+import { renderTool, renderTools, renderUnavailable } from "../render/tool.ts";
 import { orRefusal } from "../tool-answer.ts";
 import { addImportCommands } from "./import-commands.ts";
 import { addServeCommand } from "./serve-command.ts";
@@ -18,14 +18,17 @@ export function addToolCommands(program: Command, runner: CommandRunner): void {
   const tools = program.command("tools").description("The tool pool");
 
   addLocalOptions(tools.command("list"))
-    .description("All tools that can be called")
-    .option("--all", "those that are not available, too, with the reason")
+    .description("All tools that can be called, and why others cannot")
+    .option("--all", "those that are not available, too, each with its reason")
     .action(
       toolAction(runner, async (invocation) => {
         const { client, context, json, options } = invocation;
-        const listed = (await client.tools()).filter(({ status }) => options.all || status === "available");
+        const tools = await client.tools();
+        const listed = tools.filter(({ status }) => options.all || status === "available");
         if (json) for (const tool of listed) writeJson(invocation, tool);
         else context.stdout(`${renderTools(listed)}\n`);
+        const leftOut = options.all ? null : renderUnavailable(tools);
+        if (leftOut !== null) context.stderr(`${leftOut}\n`);
         return exitCodes.ok;
       }),
     );

@@ -66,6 +66,7 @@ export function readImportName(given: string | undefined, own: string): string {
       .slice(0, 30)
       .replace(/_+$/, "");
   const parsed = ImportName.safeParse(name);
+  if (given === undefined && !parsed.success) throw new UsageError(`${JSON.stringify(own)} gives the import no name: name it with --name`);
   if (!parsed.success) throw new UsageError(`--name ${JSON.stringify(name)}: ${parsed.error.issues[0]?.message ?? "is none"}`);
   return parsed.data;
 }

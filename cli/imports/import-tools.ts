@@ -44,9 +44,10 @@ export async function importMcp(importer: Importer, server: string, options: Imp
 
 async function importMcpUrl(importer: Importer, url: URL, options: ImportOptions): Promise<ImportResult> {
   const key = options.key === undefined ? null : readKeyName(options.key);
+  // Before the name, since an address that may not be asked has none either.
+  const listing = await importer.listServer(url, key);
   const name = readImportName(options.name, url.hostname);
   const wishes = readWishes(options, name);
-  const listing = await importer.listServer(url, key);
   checkNamed(
     wishes,
     listing.tools.map((tool) => tool.name),

@@ -8,6 +8,22 @@ export function renderTools(tools: readonly ToolView[]): string {
   return columns([["TOOL", "DOMAIN", "KIND", "FAMILY", "STATUS"], ...rows]);
 }
 
+const mostReasons = 10;
+
+/** How many tools are left out, and why; null where none is. */
+export function renderUnavailable(tools: readonly ToolView[]): string | null {
+  const unavailable = tools.filter(({ status }) => status !== "available");
+  if (unavailable.length === 0) return null;
+  const groups = Object.groupBy(unavailable, ({ family, reason }) => `${family}: ${reason}`);
+  const lines = Object.entries(groups).map(([why, group = []]) => `  ${group.length} of ${why}`);
+  const more = lines.length - mostReasons;
+  return [
+    `${unavailable.length} more ${unavailable.length === 1 ? "tool is" : "tools are"} not available, and not sampled (--all lists them):`,
+    ...lines.slice(0, mostReasons),
+    ...(more > 0 ? [`  and ${more} more reasons`] : []),
+  ].join("\n");
+}
+
 export function renderTool(tool: ToolDetail, theme: Theme, width: number): string {
   return [
     `${theme.bold(tool.name)}  ${tool.domain}, ${tool.kind === "R" ? "Retrieval" : "Processing"}, ${tool.family}${tool.version ? ` (${tool.version})` : ""}, ${tool.status}${tool.reason ? `: ${tool.reason}` : ""}`,

@@ -68,6 +68,8 @@ export type Web = {
   ask: Ask;
   /** Fetches a page at any public address. @throws ToolCallError when there is no reply that can be read */
   fetchPage(url: URL): Promise<UpstreamReply>;
+  /** @throws ToolCallError for an address that nobody is to be sent to, the provider neither */
+  expectPublic(url: URL): Promise<void>;
 };
 
 export type WebExecution = {

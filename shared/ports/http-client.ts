@@ -15,6 +15,8 @@ export type HttpRequest = {
 export type HttpClient = {
   /** The reply, whatever its status, and the address that gave it. @throws HttpError */
   send(request: HttpRequest, signal: AbortSignal): Promise<UpstreamReply & { url: URL }>;
+  /** Why nobody is to be sent to this address, by others on our behalf either; null for a public one and for a name that does not resolve. */
+  refusal(url: URL): Promise<string | null>;
 };
 
 /** No reply. blocked: an address or scheme that no request may go to; network: no connection, or one that was cut. */

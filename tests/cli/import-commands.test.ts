@@ -201,8 +201,8 @@ describe("dive tools import mcp: a URL", () => {
     ["another scheme", ["ftp://example.org"], 2, "is no http or https URL"],
     ["a password", ["https://u:p@example.org/mcp"], 2, "name a key with --key"],
     ["a key in place of its name", ["https://example.org/mcp", "--key", "sk-123"], 2, "--key is a name, never the key itself"],
-    ["an address of this machine", ["http://127.0.0.1:8080/mcp", "--name", "x"], 1, "is no public address"],
-    ["a cloud's metadata", ["http://169.254.169.254/mcp", "--name", "x"], 1, "is no public address"],
+    ["an address of this machine", ["http://127.0.0.1:8080/mcp"], 1, "is no public address"],
+    ["a cloud's metadata", ["http://169.254.169.254/mcp"], 1, "is no public address"],
     ["a key that is not set", ["https://example.org/mcp", "--key", "IMPORTED_NONE"], 1, "needs the key IMPORTED_NONE"],
     ["a stand-in that is none", ["https://example.org/mcp", "--against", "localhost"], 2, "--against is http(s)://HOST:PORT"],
   ])("exits and writes nothing: %s", async (_what, args, exitCode, message) => {

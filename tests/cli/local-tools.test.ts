@@ -76,6 +76,13 @@ describe("dive tools --local", () => {
     expect(JSON.parse((await cli.dive("tools", "show", "atlas_find", "--local", "--json")).out)).toMatchObject({ name: "atlas_find", version: "atlas 1" });
   });
 
+  it("says of those that it leaves out why", async () => {
+    const { out, err } = await cli.dive("tools", "list", "--local");
+    expect(out).not.toContain("atlas_find");
+    expect(err).toBe("1 more tool is not available, and not sampled (--all lists them):\n  1 of atlas: needs the key TUSHARE_TOKEN, which is not set\n");
+    expect((await cli.dive("tools", "list", "--local", "--all")).err).toBe("");
+  });
+
   it("calls a Python tool, and says of others why not", async () => {
     const { exitCode, out } = await cli.dive("tools", "call", "bio_seq_transcribe", "--local", "--args", '{"dna":"ATGC"}', "--json");
     expect(exitCode).toBe(0);

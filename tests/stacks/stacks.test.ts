@@ -113,6 +113,7 @@ describe("functions", () => {
       // They know how such functions would be named.
       "Api.RunToolCall",
       "Pipeline.ExecuteTool",
+      "Pipeline.RolloutExecuteTool",
     ]);
   });
 

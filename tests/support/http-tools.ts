@@ -46,6 +46,7 @@ export async function callHttpTool(
         if (!reply) throw new Error(`no reply for request ${requests.length}: ${request.method} ${request.url.href}`);
         return { ...replyOf(reply), url: request.url };
       },
+      refusal: async () => null,
     },
     limiter: { take: async () => 0, block: async () => undefined },
     cache: { get: async () => null, put: async () => undefined },

@@ -28,6 +28,16 @@ export function createCheckedLookup(resolve: Resolver): LookupFunction {
   };
 }
 
+/** Why no request may go to what this name resolves to; null where all is public, or nothing is found. */
+export async function refusedName(resolve: Resolver, hostname: string): Promise<string | null> {
+  try {
+    await checkedAddresses(resolve, hostname);
+    return null;
+  } catch (error) {
+    return error instanceof RefusedAddressError ? error.message : null;
+  }
+}
+
 async function checkedAddresses(resolve: Resolver, hostname: string): Promise<LookupAddress[]> {
   const addresses = await resolve(hostname);
   for (const address of addresses) {

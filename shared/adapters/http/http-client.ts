@@ -1,7 +1,8 @@
 import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
 import { Agent, type Dispatcher, errors, interceptors } from "undici";
 import { type HttpClient, HttpError, type HttpRequest } from "../../ports/http-client.ts";
-import { createCheckedLookup, RefusedAddressError, type Resolver } from "./checked-lookup.ts";
+import { createCheckedLookup, RefusedAddressError, type Resolver, refusedName } from "./checked-lookup.ts";
 import { decodeText } from "./decode-text.ts";
 import { type Hop, nextHop } from "./next-hop.ts";
 import { refusedUrl } from "./public-url.ts";
@@ -58,8 +59,15 @@ export function createHttpClient({ allowed, resolve = systemResolver }: HttpClie
         throw httpError(cause);
       }
     },
+    async refusal(url) {
+      const refused = refusedUrl(url);
+      // Where a stand-in answers for the whole internet, no name of it is looked up.
+      return refused === null && allowed === null && !isAddress(url) ? refusedName(resolve, url.hostname) : refused;
+    },
   };
 }
+
+const isAddress = ({ hostname }: URL) => isIP(hostname.replace(/^\[|\]$/g, "")) !== 0;
 
 function exchange(dispatcher: Dispatcher, { method, url, headers, body }: Hop, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
   return dispatcher.request({

@@ -23,6 +23,7 @@ export const browse = webTool({
   provider: (providers) => (providers.browse === "jina" ? jina : null),
   answer: async ({ url: given, query }, web) => {
     const url = pageUrl(given);
+    await web.expectPublic(url);
     const { title, published, markdown } = web.providers.browse === "jina" ? await readWithJina(url, web.ask) : await fetchAndRead(url, web);
     if (markdown === "") throw new ToolCallError("upstream_error", `${url.href} holds no text to be read`);
     return { title, url: url.href, published, length: markdown.length, ...rankPassages(markdown, query) };

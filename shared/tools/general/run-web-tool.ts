@@ -2,6 +2,7 @@ import type { Ask, WebProviders } from "../../contracts/pool-tool.ts";
 import { createAsk, type UpstreamPorts } from "../core/http/ask-upstream.ts";
 import { resultOf } from "../core/http/run-http-tool.ts";
 import type { ToolRunner } from "../core/tool-executor.ts";
+import { createExpectPublic } from "./expect-public.ts";
 import { createFetchPage } from "./fetch-page.ts";
 
 /**
@@ -15,7 +16,7 @@ export function createWebRunner(upstreams: () => UpstreamPorts, providers: () =>
     const chosen = providers();
     const provider = executor.provider(chosen);
     const ask = provider === null ? nobody(name) : createAsk(ports, provider, signal);
-    const web = { providers: chosen, ask, fetchPage: createFetchPage(ports, signal) };
+    const web = { providers: chosen, ask, fetchPage: createFetchPage(ports, signal), expectPublic: createExpectPublic(ports) };
     return resultOf(name, provider?.name ?? version, ports, () => executor.answer(args, web));
   };
 }

@@ -9,6 +9,7 @@ import type { UpstreamFault } from "./upstream-faults.ts";
 export function createFaultyExecutor(tool: PoolTool, fault: UpstreamFault, providers: WebProviders): ToolExecutor {
   const upstreams = {
     http: {
+      refusal: async () => null,
       async send(request: Parameters<UpstreamFault["play"]>[0] & { url: URL }) {
         return { ...fault.play(request), url: request.url };
       },

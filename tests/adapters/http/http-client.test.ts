@@ -240,6 +240,30 @@ describe("DNS", () => {
   });
 });
 
+describe("an address that somebody else is to ask", () => {
+  const refusal = (url: string, found: string[] | Error, allowed: URL | null = null) =>
+    createHttpClient({ allowed, resolve: async () => (found instanceof Error ? Promise.reject(found) : found) }).refusal(new URL(url));
+
+  it.each(forbiddenUrls)("may not be %s (%s)", async (url) => {
+    expect(await refusal(url, new Error("no name is to be resolved"))).toEqual(expect.any(String));
+  });
+
+  it.each([...forbiddenIpv4, ...forbiddenIpv6])("may be no name of %s (%s)", async (address) => {
+    expect(await refusal("http://www.example.org/", ["93.184.215.14", address])).toContain(`www.example.org has the address ${address}`);
+  });
+
+  it("may be public, unknown, or a public address itself", async () => {
+    expect(await refusal("https://www.example.org/", ["93.184.215.14"])).toBeNull();
+    expect(await refusal("https://www.example.org/", new Error("ENOTFOUND"))).toBeNull();
+    expect(await refusal("http://8.8.8.8/", ["127.0.0.1"])).toBeNull();
+  });
+
+  it("is not looked up where a stand-in answers for all", async () => {
+    expect(await refusal("https://www.example.org/", ["127.0.0.1"], allowed)).toBeNull();
+    expect(await refusal("https://127.0.0.1/", [], allowed)).toEqual(expect.any(String));
+  });
+});
+
 describe("the stand-in", () => {
   it("is refused where the stage names none, or another", async () => {
     await expect(send("/", {}, { allowed: null })).rejects.toEqual(blocked);

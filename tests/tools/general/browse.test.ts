@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createHttpClient } from "../../../shared/adapters/http/http-client.ts";
 import { HttpError } from "../../../shared/ports/http-client.ts";
 import { browse } from "../../../shared/tools/general/browse.ts";
 import { type CannedReply, callHttpTool } from "../../support/http-tools.ts";
@@ -108,7 +109,8 @@ describe("browse, fetching the page itself", () => {
   });
 
   it("gives back what the HTTP client refuses", async () => {
-    const http = { send: () => Promise.reject(new HttpError("blocked", "127.0.0.1 is no public address (loopback)")) };
+    const blocked = () => Promise.reject(new HttpError("blocked", "127.0.0.1 is no public address (loopback)"));
+    const http = { send: blocked, refusal: async () => null };
     const { result } = await fetchPage([], { http }, { url: "http://127.0.0.1:8080/admin", query });
     expect(result).toMatchObject({ status: "error", error: { code: "upstream_error", message: expect.stringContaining("is no public address (loopback)") } });
   });
@@ -159,6 +161,15 @@ describe("browse, with Jina Reader", () => {
   it("does without a key", async () => {
     const { requests } = await callHttpTool(browse, { url, query }, [{ json: jinaReply }], { keys: { get: async () => null } });
     expect(requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it.each([
+    ["http://[::ffff:169.254.169.254]/latest/meta-data/", [], "is no public address"],
+    ["https://www.example.org/", ["93.184.215.14", "10.0.0.1"], "has the address 10.0.0.1"],
+  ])("does not send Jina to %s, which DNS says is at %j", async (address, found, message) => {
+    const http = createHttpClient({ allowed: null, resolve: async () => found });
+    const { result } = await callHttpTool(browse, { url: address, query }, [], { http });
+    expect(result).toMatchObject({ status: "error", error: { code: "upstream_error", message: expect.stringContaining(message) } });
   });
 
   const withWarning = (warning: string) => ({ json: { data: { ...jinaReply.data, warning } } });

@@ -19,6 +19,7 @@ const withBrave: Ports = { providers: { search: "brave", browse: "fetch" } };
 /** Answers by the query, since searches of one call overtake each other. */
 const answering = (answer: (query: string) => Partial<UpstreamReply>): Ports => ({
   http: {
+    refusal: async () => null,
     async send({ url, body }: HttpRequest) {
       return { status: 200, headers: {}, text: JSON.stringify({ organic: [] }), url, ...answer(JSON.parse(body ?? "{}").q) };
     },

@@ -61,7 +61,7 @@ async function validate(tool: PoolTool, given: { cases?: ToolCases | undefined; 
   const pool = createToolPool([tool]);
   const never = () => Promise.reject(new Error("not to be called"));
   const runner = createHttpRunner(() => ({
-    http: { send: async ({ url }) => ({ status: 200, headers: {}, text: '{"id": 7}', url }) },
+    http: { send: async ({ url }) => ({ status: 200, headers: {}, text: '{"id": 7}', url }), refusal: async () => null },
     limiter: { take: async () => 0, block: async () => undefined },
     cache: { get: async () => null, put: async () => undefined },
     keys: { get: async () => null },

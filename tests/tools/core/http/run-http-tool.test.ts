@@ -80,6 +80,7 @@ describe("faults of the upstream", () => {
   ])("gives %s as %s after %i attempts", async (fault, code, attempts) => {
     let sent = 0;
     const http = {
+      refusal: async () => null,
       send: () => {
         sent++;
         return Promise.reject(fault);

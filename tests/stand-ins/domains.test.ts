@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { firstRunSettings } from "../../cli/first-run.ts";
+import { Domain } from "../../shared/contracts/domain.ts";
+import { toolPool } from "../../shared/tools/all-tools.ts";
+import { runDomain } from "../support/domain-run.ts";
+import { openStandInTools, type StandInTools } from "../support/stand-in-tools.ts";
+
+let tools: StandInTools;
+beforeAll(async () => {
+  tools = await openStandInTools();
+});
+afterAll(() => tools.close());
+
+/** 200 show that the stand-in's world is large enough; a few, that it works. */
+const cycles = Number(process.env.DIVE_TEST_CYCLES ?? 3);
+const silent = { stdout: () => undefined, stderr: () => undefined };
+
+describe.each(Domain.options)("npm start -- --domain %s without the internet", (domain) => {
+  const title = "makes tasks that pass the grounding gate, no two alike, with the domain's tools";
+  it(title, { timeout: 60_000 + cycles * 20_000 }, async () => {
+    const { tasks, failures, toolErrors } = await runDomain(
+      firstRunSettings(["--domain", domain, "--cycles", String(cycles)], silent, () => 11),
+      tools,
+    );
+    expect(failures).toEqual([]);
+    expect(tasks.length).toBeGreaterThanOrEqual(cycles * 2);
+    expect(new Set(tasks.map(({ query }) => query)).size).toBe(tasks.length);
+    const ofDomain = toolPool.tools.filter((tool) => tool.domain === domain).map(({ name }) => name);
+    expect(ofDomain).toEqual(expect.arrayContaining(tasks.flatMap(({ usedTools }) => usedTools)));
+    // What the stand-in does not know is no fault; whatever else it refuses would be a wrong wrapper.
+    expect([...toolErrors.keys()].filter((problem) => !problem.includes(": not_found: "))).toEqual([]);
+  });
+});
