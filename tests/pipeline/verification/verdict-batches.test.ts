@@ -112,7 +112,7 @@ describe("verdicts from the providers' batches", () => {
     const after = await run();
     expect((after?.totals.modelCalls ?? 0) - (before?.totals.modelCalls ?? 0)).toBe(10);
     expect((after?.totals.costUsd ?? 0) - (before?.totals.costUsd ?? 0)).toBeCloseTo(10 * (verdict?.costUsd ?? 0), 5);
-    expect(after).toMatchObject({ phase: "verdicts", counts: { done: 6, failed: 0 } });
+    expect(after).toMatchObject({ phase: "verdicts", counts: { done: 6, failed: 0 }, tallies: { samples: { correct: 3, wrong: 3 } } });
   });
 
   it("are waited for in ever longer looks, a day at most", async () => {
@@ -146,7 +146,7 @@ describe("verdicts from the providers' batches", () => {
     const [first, , , , none] = await lines();
     expect(first).toMatchObject({ status: "failed", correct: null, reward: null, accepted: [null, null], reason: expect.stringMatching(/^verifier: /) });
     expect(none).toMatchObject({ status: "done", correct: false });
-    expect(await run()).toMatchObject({ counts: { done: 1, failed: 5 } });
+    expect(await run()).toMatchObject({ counts: { done: 1, failed: 5 }, tallies: { samples: { wrong: 1, correct: 0 }, failures: { verifier: 5 } } });
     expect(await rollout(0)).toMatchObject({ correct: null, verdicts: [{ accepted: null, raw: expect.stringContaining("no form") }, { accepted: null }] });
   });
 
