@@ -1,13 +1,19 @@
 import { z } from "zod";
 import * as api from "../shared/contracts/api.ts";
+import { RolloutList, RolloutView } from "../shared/contracts/api-rollouts.ts";
 import type { JsonObject } from "../shared/contracts/domain.ts";
 import type { UserPool } from "../shared/contracts/pools.ts";
+import type { RolloutLine } from "../shared/contracts/rollout.ts";
+import type { RolloutFilter } from "../shared/contracts/rollout-filter.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import type { Task } from "../shared/contracts/task.ts";
 import { pause, send, type Transport } from "./api-transport.ts";
 
 /** What a person may leave out is left out; the API fills it in. */
 export type RunRequest = api.CreateRunRequest;
+
+/** Which rollouts are listed, as the query string says it. */
+type RolloutQuery = Readonly<Partial<Record<keyof RolloutFilter, string>>>;
 
 /** The API, route by route. Every method throws the errors of api-transport.ts. */
 export type ApiClient = {
@@ -20,6 +26,9 @@ export type ApiClient = {
   tasks(runId: string): AsyncIterable<TaskSummary>;
   task(id: string): Promise<Task>;
   cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
+  /** Task by task, sample by sample. */
+  rollouts(runId: string, filter?: RolloutQuery): AsyncIterable<RolloutLine>;
+  rollout(id: string): Promise<RolloutView>;
   storePool(pool: UserPool): Promise<api.PoolView>;
   tools(): Promise<api.ToolView[]>;
   tool(name: string): Promise<api.ToolDetail>;
@@ -49,6 +58,8 @@ export function createApiClient(transport: Transport): ApiClient {
     tasks: (runId) => pages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
+    rollouts: (runId, filter = {}) => pages((query) => get(`/runs/${encodeURIComponent(runId)}/rollouts?${query}&${new URLSearchParams(filter)}`, RolloutList)),
+    rollout: (id) => get(`/rollouts/${encodeURIComponent(id)}`, RolloutView),
     storePool: async (pool) => (await post("/pools", pool, api.PoolView)).body,
     tools: async () => (await get("/tools", api.ToolList)).items,
     tool: (name) => get(`/tools/${encodeURIComponent(name)}`, api.ToolDetail),

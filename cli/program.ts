@@ -7,6 +7,7 @@ import { addRunCommands } from "./commands/run-commands.ts";
 import { addSeedCommands } from "./commands/seed-commands.ts";
 import { addTaskCommands } from "./commands/task-commands.ts";
 import { addToolCommands } from "./commands/tool-commands.ts";
+import { addVerifyCommands } from "./commands/verify-commands.ts";
 import type { CliContext } from "./context.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { renderFailure } from "./render/failure.ts";
@@ -48,6 +49,7 @@ function buildProgram(runner: CommandRunner): Command {
     .exitOverride();
   addRunCommands(program, runner);
   addTaskCommands(program, runner);
+  addVerifyCommands(program, runner);
   addToolCommands(program, runner);
   addReplayCommand(program, runner);
   addSeedCommands(program, runner);

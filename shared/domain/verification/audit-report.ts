@@ -6,7 +6,7 @@ import { type Interval, wilsonInterval } from "../evaluation/wilson-interval.ts"
 /** A marked answer with what was said of it. `equal` null: it was not compared by rules. */
 export type AuditedAnswer = {
   rolloutId: RolloutId;
-  mark: AuditMark | null;
+  mark: AuditMark;
   correct: boolean;
   equal: boolean | null;
   verdicts: readonly { verifier: ModelRef; accepted: boolean | null }[];
@@ -23,9 +23,12 @@ export type AuditReport = {
   differing: { rolloutId: RolloutId; mark: AuditMark; correct: boolean }[];
 };
 
-/** How far the verdicts agree with a person who marked the same answers by hand (section B.3 reports 200 samples, all agreed). */
-export function reportAudit(answers: readonly AuditedAnswer[]): AuditReport {
-  const count = (mark: AuditMark | null) => answers.filter((answer) => answer.mark === mark).length;
+/**
+ * How far the verdicts agree with a person who marked the same answers by hand (section B.3 reports 200 samples, all agreed).
+ * @param drawn answers in the sample, marked or not
+ */
+export function reportAudit(answers: readonly AuditedAnswer[], drawn: number): AuditReport {
+  const count = (mark: AuditMark) => answers.filter((answer) => answer.mark === mark).length;
   const decided = answers.flatMap((answer) => (answer.mark === "right" || answer.mark === "wrong" ? [{ ...answer, mark: answer.mark }] : []));
   const compare = (who: string, saidOf: (answer: AuditedAnswer) => boolean | null): AuditAgreement => {
     const said = decided.flatMap((answer) => {
@@ -37,7 +40,7 @@ export function reportAudit(answers: readonly AuditedAnswer[]): AuditReport {
   };
   const verifiers = [...new Set(answers.flatMap(({ verdicts }) => verdicts.map(({ verifier }) => verifier)))];
   return {
-    marked: { right: count("right"), wrong: count("wrong"), unsure: count("unsure"), unmarked: count(null) },
+    marked: { right: count("right"), wrong: count("wrong"), unsure: count("unsure"), unmarked: drawn - answers.length },
     agreement: [
       compare("the run's verdict", ({ correct }) => correct),
       ...verifiers.map((verifier) => compare(verifier, ({ verdicts }) => verdicts.find((verdict) => verdict.verifier === verifier)?.accepted ?? null)),

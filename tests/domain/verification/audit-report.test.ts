@@ -13,7 +13,10 @@ const answer = (place: number, mark: AuditedAnswer["mark"], accepted: readonly (
 
 describe("an audit's report", () => {
   it("gives the paper's 200 of 200 an interval that is not a point", () => {
-    const report = reportAudit(Array.from({ length: 200 }, (_, place) => answer(place, "right", [true, true])));
+    const report = reportAudit(
+      Array.from({ length: 200 }, (_, place) => answer(place, "right", [true, true])),
+      200,
+    );
     expect(report.agreement[0]).toMatchObject({ who: "the run's verdict", agreed: 200, of: 200 });
     // Wilson: 200 / (200 + 1.96^2) = 0.98115
     expect(report.agreement[0]?.interval?.low).toBeCloseTo(0.98115, 5);
@@ -22,12 +25,10 @@ describe("an audit's report", () => {
   });
 
   it("holds each judge against the person on its own", () => {
-    const report = reportAudit([
-      answer(0, "right", [true, true]),
-      answer(1, "right", [true, false]),
-      answer(2, "wrong", [false, false], false),
-      answer(3, "wrong", [true, true], false),
-    ]);
+    const report = reportAudit(
+      [answer(0, "right", [true, true]), answer(1, "right", [true, false]), answer(2, "wrong", [false, false], false), answer(3, "wrong", [true, true], false)],
+      4,
+    );
     expect(report.agreement.map(({ who, agreed, of }) => [who, agreed, of])).toEqual([
       ["the run's verdict", 2, 4],
       [a, 3, 4],
@@ -41,7 +42,7 @@ describe("an audit's report", () => {
   });
 
   it("counts unsure and unmarked answers, and holds nobody against them", () => {
-    const report = reportAudit([answer(0, "unsure", [true, true]), answer(1, null, [true, true]), answer(2, "right", [true, true], null)]);
+    const report = reportAudit([answer(0, "unsure", [true, true]), answer(2, "right", [true, true], null)], 3);
     expect(report.marked).toEqual({ right: 1, wrong: 0, unsure: 1, unmarked: 1 });
     expect(report.agreement.map(({ of }) => of)).toEqual([1, 1, 1, 0]);
     expect(report.agreement.at(-1)?.interval).toBeNull();
