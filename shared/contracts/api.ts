@@ -8,7 +8,7 @@ import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
 import { PoolId } from "./pools.ts";
 import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
-import { namedKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
+import { namedKind, RunKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
 import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
 
@@ -76,12 +76,14 @@ export const PoolView = z.strictObject({ id: PoolId, kind: z.enum(["seeds", "exe
 export type PoolView = z.infer<typeof PoolView>;
 
 export const Estimate = z.strictObject({
-  cycles: z.int(),
+  kind: RunKind,
+  units: z.int().describe("cycles, or rollouts"),
+  tasks: z.int().nullable().describe("that are attempted; null of a synthesis run"),
   modelCalls: z.number(),
   toolCalls: z.number(),
   tokens: z.strictObject({ input: z.number(), cacheRead: z.number(), cacheWrite: z.number(), output: z.number() }),
   costUsd: z.number().nullable().describe("null where a model's price is unknown"),
-  costPerCycleUsd: z.number().nullable(),
+  costPerUnitUsd: z.number().nullable(),
   awsUsd: z.number(),
   pricesAsOf: z.string(),
   notes: z.array(z.string()),

@@ -90,7 +90,7 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
     1024,
     900,
     ["TABLE_NAME", "BUCKET_NAME", ...POOL_ENVIRONMENT],
-    ["writeTable", "readRuns", "writeRuns", "readPools", "readToolKeysSecret"],
+    ["writeTable", "readRuns", "writeRuns", "readDatasets", "readPools", "readToolKeysSecret"],
   ),
   spec("run/enqueue-work", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
   spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),

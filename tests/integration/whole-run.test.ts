@@ -109,7 +109,7 @@ describe("a run of 12 cycles through the API", () => {
 
   it("costs what the estimate leads to expect, within a factor", async () => {
     const estimate = await api().estimate(run.settings);
-    expect(estimate.cycles).toBe(cycles);
+    expect(estimate.units).toBe(cycles);
     // The estimate takes every step of each iteration; cycles often stop earlier.
     expect(run.totals.modelCalls).toBeLessThanOrEqual(estimate.modelCalls);
     expect(run.totals.modelCalls).toBeGreaterThan(estimate.modelCalls / 4);

@@ -86,8 +86,11 @@ function checkWork(deps: Pick<CreateRunDeps, "runs" | "tasks" | "checkPools">, s
 }
 
 function checkProviders(settings: RunSettings, providers: readonly string[]): FieldError[] {
+  const baseUrl = settings.kind === "synthesis" ? null : settings.baseUrl;
   return namedModels(settings).flatMap(({ field, model }) => {
     const { provider } = splitModelRef(model);
+    if (baseUrl !== null && field === "policy")
+      return provider === "openai" ? [] : [{ field: "baseUrl", message: `serves models named openai/..., as OpenAI's chat API does; policy is ${model}` }];
     if (providers.includes(provider)) return [];
     const can = providers.length === 0 ? "it can call none yet" : `it can call ${providers.join(", ")}`;
     return [{ field, message: `this stack cannot call ${provider} models (no key is stored for them); ${can}` }];

@@ -141,7 +141,7 @@ export function memoryRollouts(state: WorkState): RolloutStore {
     end: (id, outcome) => endUnit(state, id, outcome),
     async recordVerdict(id, { totals, ...verdict }) {
       const line = state.rollouts.get(id);
-      if (line?.status !== "done" || line.correct !== null || line.accepted !== null) return false;
+      if (line?.status !== "done" || line.correct !== null || (line.accepted ?? []).length > 0) return false;
       Object.assign(line, structuredClone(verdict));
       if (line.totals) addTotals(line.totals, { ...totals, tasks: 0 });
       const run = runOf(state, runIdOfUnit(id));
