@@ -95,6 +95,7 @@ async function answerBatch(batches: BatchApi, protocol: Protocol, behaviour: Beh
 async function control(service: ModelService, route: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const bodyText = await readBody(request);
   if (route === "GET /_stand-in/stats") return sendJson(response, 200, service.stats);
+  if (route === "GET /_stand-in/samples") return sendJson(response, 200, service.truth);
   try {
     if (route.endsWith(" /_stand-in/tasks")) return sendJson(response, 200, tasks(service, request.method, bodyText));
     if (route === "POST /_stand-in/behaviour") service.setBehaviour(parseBody(bodyText));

@@ -8,6 +8,7 @@ import { Faults, type TurnKind } from "./faults.ts";
 import type { PolicyTurn } from "./policy/plan-turns.ts";
 import { policyRoleOf, policyTurn } from "./policy/policy-turn.ts";
 import { RememberedTask, submittedTask } from "./policy/remembered-task.ts";
+import { SampleRecord, type TaskTruth } from "./policy/sample-record.ts";
 import { TaskMemory } from "./policy/task-memory.ts";
 import type { Prefix } from "./prefix.ts";
 import { PromptCache } from "./prompt-cache.ts";
@@ -33,6 +34,7 @@ export class ModelService {
   readonly #automatic = new AutomaticCache();
   readonly #faults = new Faults();
   readonly #memory: TaskMemory;
+  readonly #samples = new SampleRecord();
   readonly #now: () => number;
 
   /** @param memoryFile keeps the tasks that were generated; null: only the server's memory does. @throws Error where the file holds something else. */
@@ -59,6 +61,12 @@ export class ModelService {
 
   forgetTasks(): void {
     this.#memory.forget();
+    this.#samples.forget();
+  }
+
+  /** What was decided for each sample that teacher and student began. */
+  get truth(): TaskTruth[] {
+    return this.#samples.truth;
   }
 
   get remembered(): number {
@@ -128,7 +136,7 @@ export class ModelService {
   #turnOf(request: ReadRequest, conversation: Conversation): PolicyTurn {
     if (isVerifier(request)) return verifierTurn(request, this.behaviour.verifier);
     const role = policyRoleOf(request);
-    if (role) return policyTurn(role, request, this.behaviour, this.#memory);
+    if (role) return policyTurn(role, request, this.behaviour, this.#memory, this.#samples);
     const turn = nextTurn(conversation, { steps: this.behaviour.steps });
     const task = submittedTask(conversation, turn);
     if (task) this.#memory.remember(task);

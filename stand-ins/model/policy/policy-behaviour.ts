@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export type PolicyRole = "teacher" | "student";
+
 /** What a policy gets wrong; every one of them ends without the right answer. */
 export const Mistake = z.enum(["wrong_answer", "wrong_tool", "bad_arguments", "unknown_tool", "endless_loop", "no_answer", "refusal"]);
 export type Mistake = z.infer<typeof Mistake>;

@@ -5,10 +5,10 @@ import { SUBMIT_TOOL, textOf } from "../conversation.ts";
 import type { ReadRequest, Turn } from "../turn.ts";
 import { decideOutcome } from "./decide-outcome.ts";
 import { type PolicyTurn, planTurns } from "./plan-turns.ts";
+import type { PolicyRole } from "./policy-behaviour.ts";
+import type { SampleRecord } from "./sample-record.ts";
 import type { TaskMemory } from "./task-memory.ts";
 import { madeArguments } from "./wrong-calls.ts";
-
-export type PolicyRole = "teacher" | "student";
 
 /** The opening words of the policy's system prompt, whatever the model is called. */
 const POLICY_PROMPT = "You answer a question by calling tools.";
@@ -22,13 +22,13 @@ export function policyRoleOf({ model, system, tools }: Pick<ReadRequest, "model"
 }
 
 /** The policy's next turn: the path's calls and the answer where the task is remembered, as its sample is meant to go; else an honest guess. */
-export function policyTurn(role: PolicyRole, request: ReadRequest, behaviour: Behaviour, memory: TaskMemory): PolicyTurn {
+export function policyTurn(role: PolicyRole, request: ReadRequest, behaviour: Behaviour, memory: TaskMemory, record: SampleRecord): PolicyTurn {
   const { tools, messages, sample } = request;
   const turn = messages.filter((message) => message.role === "assistant").length;
   const query = queryOf(messages);
   const task = memory.find(query);
   if (!task) return guess(query, turn, tools);
-  const outcome = decideOutcome(behaviour[role], { query: task.query, sample, place: memory.placeOf(task.query, sample) }, task[role]);
+  const outcome = record.outcomeOf(role, task.query, sample, (place) => decideOutcome(behaviour[role], { query: task.query, sample, place }, task[role]));
   const plan = planTurns(task, outcome, tools, sample);
   return plan[Math.min(turn, plan.length - 1)] ?? "refusal";
 }

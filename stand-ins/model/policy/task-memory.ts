@@ -2,13 +2,12 @@ import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs"
 import { RememberedTask } from "./remembered-task.ts";
 
 const MOST_TASKS = 100_000;
-const normal = (query: string): string => query.replaceAll(/\s+/g, " ").trim();
+/** Queries that differ in white space alone are one. */
+export const normalQuery = (query: string): string => query.replaceAll(/\s+/g, " ").trim();
 
 /** The tasks that the stand-in can solve, by their query; with a file they outlast the server. */
 export class TaskMemory {
   readonly #tasks = new Map<string, RememberedTask>();
-  /** The samples of each task in the order of their first requests. */
-  readonly #samples = new Map<string, Map<string, number>>();
   readonly #file: string | null;
 
   /** @param file one task a line, made at the first one. @throws Error where a line of it is no task. */
@@ -34,32 +33,20 @@ export class TaskMemory {
   }
 
   find(query: string): RememberedTask | null {
-    return this.#tasks.get(normal(query)) ?? null;
-  }
-
-  /** 0-based place of the sample among those of its task. */
-  placeOf(query: string, sample: string): number {
-    const key = normal(query);
-    const places = this.#samples.get(key) ?? new Map<string, number>();
-    this.#samples.set(key, places);
-    const place = places.get(sample) ?? places.size;
-    places.set(sample, place);
-    return place;
+    return this.#tasks.get(normalQuery(query)) ?? null;
   }
 
   forget(): void {
     this.#tasks.clear();
-    this.#samples.clear();
   }
 
   #keep(task: RememberedTask): void {
-    const key = normal(task.query);
+    const key = normalQuery(task.query);
     this.#tasks.delete(key);
     this.#tasks.set(key, task);
     for (const oldest of this.#tasks.keys()) {
       if (this.#tasks.size <= MOST_TASKS) break;
       this.#tasks.delete(oldest);
-      this.#samples.delete(oldest);
     }
   }
 }

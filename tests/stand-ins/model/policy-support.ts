@@ -6,6 +6,8 @@ import { anthropicTools, type Clients, specs } from "./support.ts";
 
 const SYSTEM = "You answer a question by calling tools.\n\n- Find what you need with the tools.";
 const MOST_TURNS = 12;
+/** These tests ask for no delay: a busy machine alone makes one. */
+const patience = { timeout: 15_000 };
 
 export type Attempt = {
   calls: { name: string; arguments: JsonObject }[][];
@@ -29,14 +31,17 @@ export async function attempt({ anthropic }: Clients, given: { query: string; mo
   const messages: Anthropic.MessageParam[] = [{ role: "user", content: given.query }];
   const made: Attempt = { calls: [], reasonings: [], end: "out_of_turns", answer: null };
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const reply = await anthropic.messages.create({
-      model: given.model ?? "student",
-      max_tokens: 4_096,
-      system: SYSTEM,
-      tools: anthropicTools(specs),
-      messages,
-      metadata: { user_id: `rollout-${given.sample ?? 1}` },
-    });
+    const reply = await anthropic.messages.create(
+      {
+        model: given.model ?? "student",
+        max_tokens: 4_096,
+        system: SYSTEM,
+        tools: anthropicTools(specs),
+        messages,
+        metadata: { user_id: `rollout-${given.sample ?? 1}` },
+      },
+      patience,
+    );
     if (reply.stop_reason === "refusal") return { ...made, end: "refused" };
     made.reasonings.push(...reply.content.flatMap((block) => (block.type === "thinking" ? [block.thinking] : [])));
     const calls = reply.content.filter((block) => block.type === "tool_use");
@@ -60,7 +65,7 @@ export async function attemptByChat({ openai }: Clients, given: { query: string;
   const tools = specs.map(({ name, description, parameters }) => ({ type: "function" as const, function: { name, description, parameters } }));
   const made: Attempt = { calls: [], reasonings: [], end: "out_of_turns", answer: null };
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const { choices } = await openai.chat.completions.create({ model: given.model ?? "student", messages, tools, seed: given.sample ?? 1 });
+    const { choices } = await openai.chat.completions.create({ model: given.model ?? "student", messages, tools, seed: given.sample ?? 1 }, patience);
     const message = choices[0]?.message as (OpenAI.ChatCompletionMessage & { reasoning_content?: string }) | undefined;
     if (!message || message.refusal) return { ...made, end: "refused" };
     if (message.reasoning_content) made.reasonings.push(message.reasoning_content);

@@ -127,16 +127,43 @@ describe("a sample", () => {
     });
   });
 
+  it("is counted apart for teacher and student, and its truth is told", async () => {
+    await withModel({}, async (model) => {
+      const planted = plantedTask({ teacher: { rightOf: [1, 2], mistakes: { no_answer: 1 } }, student: { rightOf: [2, 4], mistakes: { wrong_answer: 1 } } });
+      await plant(model, planted);
+      for (const role of ["teacher", "student"])
+        for (const sample of role === "teacher" ? [1, 2] : [1, 2, 3, 4]) await attempt(model, { query: planted.query, model: role, sample });
+      const told = (await (await fetch(`${model.url}/_stand-in/samples`)).json()) as {
+        role: string;
+        query: string;
+        samples: { right: boolean; mistake: string }[];
+      }[];
+      expect(told.map(({ role, query, samples }) => ({ role, query, mistakes: samples.map(({ mistake }) => mistake) }))).toEqual([
+        { role: "teacher", query: planted.query, mistakes: [null, "no_answer"] },
+        { role: "student", query: planted.query, mistakes: [null, null, "wrong_answer", "wrong_answer"] },
+      ]);
+      expect(told[0]?.samples.map(({ right }) => right)).toEqual([true, false]);
+    });
+  });
+
+  it("stays as it was decided when the behaviour changes between its turns", async () => {
+    await withModel({ student: { right: 1, variation: 0, slips: 0 } }, async (model) => {
+      await plant(model, plantedTask());
+      expect((await attempt(model, { query: plantedTask().query })).answer).toBe("4");
+      await model.post("/_stand-in/behaviour", { student: { right: 0, variation: 0 } });
+      expect((await attempt(model, { query: plantedTask().query })).answer).toBe("4");
+    });
+  });
+
   it("is as hard as its task where the share varies", async () => {
     await withModel({ student: { right: 0.5, variation: 0.5 } }, async (model) => {
       const tasks = Array.from({ length: 12 }, (_, place) => plantedTask({ query: `Task ${place}?` }));
       await plant(model, tasks);
-      const counts = await Promise.all(
-        tasks.map(async ({ query }) => {
-          const made = await Promise.all(Array.from({ length: 8 }, (_, sample) => attempt(model, { query, sample })));
-          return made.filter(({ answer }) => answer === "4").length;
-        }),
-      );
+      const counts: number[] = [];
+      for (const { query } of tasks) {
+        const made = await Promise.all(Array.from({ length: 8 }, (_, sample) => attempt(model, { query, sample })));
+        counts.push(made.filter(({ answer }) => answer === "4").length);
+      }
       expect(Math.min(...counts)).toBeLessThanOrEqual(1);
       expect(Math.max(...counts)).toBeGreaterThanOrEqual(7);
     });
