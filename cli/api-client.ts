@@ -8,6 +8,8 @@ import type { RolloutFilter } from "../shared/contracts/rollout-filter.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import type { Task } from "../shared/contracts/task.ts";
 import { pause, send, type Transport } from "./api-transport.ts";
+import { createMiningClient, type MiningClient } from "./mining-client.ts";
+import { readPages } from "./read-pages.ts";
 
 /** What a person may leave out is left out; the API fills it in. */
 export type RunRequest = api.CreateRunRequest;
@@ -30,6 +32,7 @@ export type ApiClient = {
   rollouts(runId: string, filter?: RolloutQuery): AsyncIterable<RolloutLine>;
   rollout(id: string): Promise<RolloutView>;
   storePool(pool: UserPool): Promise<api.PoolView>;
+  minings: MiningClient;
   tools(): Promise<api.ToolView[]>;
   tool(name: string): Promise<api.ToolDetail>;
   /** Waits for it however long it takes. */
@@ -38,8 +41,6 @@ export type ApiClient = {
 
 /** What runs tools: the API, or this process itself. */
 export type ToolClient = Pick<ApiClient, "tools" | "tool" | "callTool">;
-
-const pageSize = 100;
 
 export function createApiClient(transport: Transport): ApiClient {
   const get = async <T>(path: string, schema: z.ZodType<T>) => (await send(transport, { method: "GET", path, repeatable: true }, schema)).body;
@@ -53,13 +54,15 @@ export function createApiClient(transport: Transport): ApiClient {
     },
     estimate: async (settings) => (await post("/runs/estimate", settings, api.Estimate)).body,
     run: (id) => get(`/runs/${encodeURIComponent(id)}`, api.RunView),
-    runs: () => pages((query) => get(`/runs?${query}`, api.RunList)),
+    runs: () => readPages((query) => get(`/runs?${query}`, api.RunList)),
     cancel: async (id) => (await post(`/runs/${encodeURIComponent(id)}/cancel`, undefined, api.RunView)).body,
-    tasks: (runId) => pages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
+    tasks: (runId) => readPages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
-    rollouts: (runId, filter = {}) => pages((query) => get(`/runs/${encodeURIComponent(runId)}/rollouts?${query}&${new URLSearchParams(filter)}`, RolloutList)),
+    rollouts: (runId, filter = {}) =>
+      readPages((query) => get(`/runs/${encodeURIComponent(runId)}/rollouts?${query}&${new URLSearchParams(filter)}`, RolloutList)),
     rollout: (id) => get(`/rollouts/${encodeURIComponent(id)}`, RolloutView),
+    minings: createMiningClient(transport),
     storePool: async (pool) => (await post("/pools", pool, api.PoolView)).body,
     tools: async () => (await get("/tools", api.ToolList)).items,
     tool: (name) => get(`/tools/${encodeURIComponent(name)}`, api.ToolDetail),
@@ -75,14 +78,3 @@ export function createApiClient(transport: Transport): ApiClient {
 }
 
 const ToolCallAnswer = z.union([api.CallToolReply, api.ToolCallPending]);
-
-async function* pages<T>(read: (query: string) => Promise<{ items: T[]; cursor: string | null }>): AsyncIterable<T> {
-  let cursor: string | null = null;
-  do {
-    const page: { items: T[]; cursor: string | null } = await read(
-      new URLSearchParams({ limit: String(pageSize), ...(cursor !== null && { cursor }) }).toString(),
-    );
-    yield* page.items;
-    cursor = page.cursor;
-  } while (cursor !== null);
-}

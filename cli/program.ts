@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
+import { addMiningCommands } from "./commands/mining-commands.ts";
 import { addQueryCommands } from "./commands/query-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
 import { addRunCommands } from "./commands/run-commands.ts";
@@ -53,6 +54,7 @@ function buildProgram(runner: CommandRunner): Command {
   addToolCommands(program, runner);
   addReplayCommand(program, runner);
   addSeedCommands(program, runner);
+  addMiningCommands(program, runner);
   addExemplarCommands(program, runner);
   addQueryCommands(program, runner);
   return program;

@@ -27,7 +27,8 @@ const names = (text: string) =>
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
-const model = (text: string) => {
+/** A model named on the command line. @throws InvalidArgumentError */
+export const readModel = (text: string) => {
   try {
     return resolveModelRef(text);
   } catch (error) {
@@ -47,14 +48,14 @@ const options: SettingOption[] = [
       ["models", "generator"],
     ],
     about: "the model of both roles, as in claude-haiku-5-5 or openai/ID (default: the stack's stand-in, where it has one)",
-    read: model,
+    read: readModel,
   },
-  { flags: "--collector <id>", paths: [["models", "collector"]], about: "the evidence collector's model", read: model },
+  { flags: "--collector <id>", paths: [["models", "collector"]], about: "the evidence collector's model", read: readModel },
   {
     flags: "--generator <id>",
     paths: [["models", "generator"]],
     about: "the task generator's model; another than the collector's derives in a call of its own",
-    read: model,
+    read: readModel,
   },
   { flags: "--iterations <K>", paths: [["iterations"]], about: "collect, accumulate, derive: so many times a cycle", read: number },
   { flags: "--steps <n>", paths: [["steps"]], about: "tool-calling steps an iteration", read: number },

@@ -2,11 +2,9 @@ import type { RunView } from "../shared/contracts/api.ts";
 import type { ApiClient } from "./api-client.ts";
 import { pause } from "./api-transport.ts";
 import type { CliContext } from "./context.ts";
-import { InterruptedError, UnreachableError } from "./errors.ts";
+import { InterruptedError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
-
-/** A local stack that is started again is away for so long at most. */
-const patienceMs = 60_000;
+import { lookPatiently } from "./look-patiently.ts";
 
 export type WatchContext = Pick<CliContext, "stderr" | "createProgress" | "now" | "signal" | "pollMs">;
 
@@ -24,7 +22,7 @@ export async function watchRun(
   const progress = context.createProgress();
   try {
     for (;;) {
-      const run = await lookPatiently(client, runId, context);
+      const run = await lookPatiently(() => client.run(runId), context);
       progress.update(run, context.now());
       if (hasEnded(run)) return run;
       await pause(context.pollMs(run.counts.planned), context.signal);
@@ -43,18 +41,6 @@ export function hasEnded({ status }: Pick<RunView, "status">): boolean {
 }
 
 export const exitCodeOfRun = ({ status }: Pick<RunView, "status">) => (status === "done" ? exitCodes.ok : exitCodes.failure);
-
-async function lookPatiently(client: Pick<ApiClient, "run">, runId: string, context: WatchContext): Promise<RunView> {
-  const since = context.now().getTime();
-  for (;;) {
-    try {
-      return await client.run(runId);
-    } catch (error) {
-      if (!(error instanceof UnreachableError) || context.now().getTime() - since > patienceMs) throw error;
-      await pause(1_000, context.signal);
-    }
-  }
-}
 
 /** A large run is looked at more seldom: it lasts for hours. */
 export const pollMsOf = (units: number) => Math.min(5_000, Math.max(1_000, units));

@@ -2,19 +2,26 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runMain } from "./lib/failure.mjs";
-import { checkNode, findPython } from "./lib/machine.mjs";
-import { ensureNodePackages } from "./lib/node-packages.mjs";
-import { buildSandbox, ensurePythonEnvironment } from "./lib/python-environment.mjs";
+import { checkDisk, checkNode, checkNpm, findPython, INSTALL_BYTES, RUN_BYTES } from "./lib/machine.mjs";
+import { hasNodePackages, installNodePackages } from "./lib/node-packages.mjs";
+import { buildSandbox, hasPythonEnvironment, makePythonEnvironment } from "./lib/python-environment.mjs";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 export const PROJECT_NODE = join(ROOT, "node_modules/.bin/node");
 
-/** npm waits for the network while Python compiles, so both go on side by side. @param {(text: string) => void} say */
+/** @param {(text: string) => void} say */
 export async function setup(say) {
+  // All that can be wrong with the machine comes before the minute that an installation takes, not after it.
   checkNode();
-  // Before the minute that the packages take, not after it.
-  findPython();
-  const outcomes = await Promise.allSettled([ensureNodePackages(ROOT, say), ensurePythonEnvironment(ROOT, say).then(() => buildSandbox(ROOT))]);
+  const python = findPython();
+  const [hasPackages, hasEnvironment] = [hasNodePackages(ROOT), hasPythonEnvironment(ROOT)];
+  if (!hasPackages) checkNpm();
+  checkDisk(ROOT, hasPackages && hasEnvironment ? RUN_BYTES : INSTALL_BYTES);
+  // npm waits for the network while Python compiles, so both go on side by side.
+  const outcomes = await Promise.allSettled([
+    hasPackages ? undefined : installNodePackages(ROOT, say),
+    (hasEnvironment ? Promise.resolve() : makePythonEnvironment(ROOT, python, say)).then(() => buildSandbox(ROOT)),
+  ]);
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 

@@ -10,7 +10,7 @@ import { PROJECT_NODE, ROOT, setup } from "./setup.mjs";
 
 const PYTHON = join(ROOT, ".venv/bin/python");
 const REPORTS = join(ROOT, ".dive/test-reports");
-const PYTHON_TESTS = ["tests/functions/biopython", "tests/functions/sandbox", "training/dive_reward/tests"];
+const PYTHON_TESTS = ["tests/functions/biopython", "tests/functions/sandbox", "tests/scripts/local", "training/dive_reward/tests"];
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 const BROKEN = { ...NONE, failed: 1 };
 

@@ -24,7 +24,7 @@ const PERIOD = Duration.minutes(5);
 /** Alarms, the topic that they tell, and a dashboard. */
 export function Observability({ stack, app }: StackContext) {
   withoutCustomResources(stack);
-  const { queue, deadLetters } = use(Storage);
+  const { queue, deadLetters, miningQueue, miningDeadLetters } = use(Storage);
   const { functions, cycleMachine, rolloutMachine, runMachine } = use(Pipeline);
   const { api } = use(Api);
 
@@ -46,6 +46,11 @@ export function Observability({ stack, app }: StackContext) {
     "A cycle or rollout could not be started after every try; its message waits in the dead-letter queue.",
     deadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "max" }),
   );
+  alarm(
+    "MiningDeadLettersWaiting",
+    "A message of the mining queue is no page to be mined; it waits in the mining's dead-letter queue.",
+    miningDeadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "max" }),
+  );
   alarm("RunsFailed", "A run ended as failed; its item holds the error.", runMachine.metricFailed({ period: PERIOD }));
   alarm("RunsTimedOut", "A run outlasted its machine's time limit.", runMachine.metricTimedOut({ period: PERIOD }));
   alarm("ApiErrors", "The API answered with 5xx.", api.metricServerError({ period: PERIOD, statistic: "sum" }));
@@ -62,7 +67,7 @@ export function Observability({ stack, app }: StackContext) {
   dashboard.addWidgets(
     new SingleValueWidget({
       title: "Waiting work, dead letters",
-      metrics: [queue.metricApproximateNumberOfMessagesVisible(), deadLetters.metricApproximateNumberOfMessagesVisible()],
+      metrics: [queue, deadLetters, miningQueue, miningDeadLetters].map((one) => one.metricApproximateNumberOfMessagesVisible()),
     }),
     new GraphWidget({ title: "Runs", left: [runMachine.metricStarted(), runMachine.metricSucceeded(), runMachine.metricFailed()] }),
     new GraphWidget({ title: "Cycles", left: [cycleMachine.metricStarted(), cycleMachine.metricSucceeded(), cycleMachine.metricFailed()] }),

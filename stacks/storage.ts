@@ -10,6 +10,8 @@ import { withoutCustomResources } from "./lib/lean-stack.ts";
 
 const INDEX = "gsi1";
 const RECEIVES_BEFORE_DLQ = 10;
+/** Above the 20 receives after which functions/mining/mine-page.ts records the page as failed. */
+const MINING_RECEIVES_BEFORE_DLQ = 25;
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
 /** What outlives a deployment: the table, the bucket, the work queue and the secrets. */
@@ -67,6 +69,22 @@ export function Storage({ stack, app }: StackContext) {
     removalPolicy: RemovalPolicy.DESTROY,
   });
 
+  const miningDeadLetters = new Queue(stack, "MiningDeadLetters", {
+    retentionPeriod: Duration.days(14),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const miningQueue = new Queue(stack, "MiningQueue", {
+    // Longer than the function that a message is handed to may take.
+    visibilityTimeout: Duration.seconds(360),
+    retentionPeriod: Duration.days(14),
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    deadLetterQueue: { queue: miningDeadLetters, maxReceiveCount: MINING_RECEIVES_BEFORE_DLQ },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+
   const tokenSecret = new Secret(stack, "ApiToken", {
     secretName: `dive/${app.stage}/api-token`,
     description: "Bearer token of the API",
@@ -97,9 +115,22 @@ export function Storage({ stack, app }: StackContext) {
     BucketName: bucket.bucketName,
     QueueUrl: queue.queueUrl,
     DeadLettersUrl: deadLetters.queueUrl,
+    MiningQueueUrl: miningQueue.queueUrl,
+    MiningDeadLettersUrl: miningDeadLetters.queueUrl,
     ApiTokenSecretArn: tokenSecret.secretArn,
     ModelsSecretArn: modelsSecret.secretArn,
     ToolKeysSecretArn: toolKeysSecret.secretArn,
   });
-  return { table, indexArn: `${table.tableArn}/index/${INDEX}`, bucket, queue, deadLetters, tokenSecret, modelsSecret, toolKeysSecret };
+  return {
+    table,
+    indexArn: `${table.tableArn}/index/${INDEX}`,
+    bucket,
+    queue,
+    deadLetters,
+    miningQueue,
+    miningDeadLetters,
+    tokenSecret,
+    modelsSecret,
+    toolKeysSecret,
+  };
 }

@@ -10,10 +10,11 @@ import { exitCodes } from "../exit-codes.ts";
 import { readLines } from "../pool-files/read-lines.ts";
 import { readSeedRows } from "../pool-files/seed-rows.ts";
 import { renderSeedStats, renderSeeds } from "../render/pools.ts";
+import { addMineCommand } from "./mining-commands.ts";
 
 const shownAtFirst = 20;
 
-/** seeds stats, list */
+/** seeds stats, upload, mine, list */
 export function addSeedCommands(program: Command, runner: CommandRunner): void {
   const seeds = program.command("seeds").description("The seed pool: entities that cycles start from");
 
@@ -41,6 +42,8 @@ export function addSeedCommands(program: Command, runner: CommandRunner): void {
         return exitCodes.ok;
       }),
     );
+
+  addMineCommand(seeds, runner);
 
   seeds
     .command("list")

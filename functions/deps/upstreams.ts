@@ -1,10 +1,10 @@
 import { createRateLimiter } from "../../shared/adapters/dynamodb/rate-limiter.ts";
 import { createTable, createTableClient } from "../../shared/adapters/dynamodb/table.ts";
-import { createHttpClient } from "../../shared/adapters/http/http-client.ts";
 import { createObjectClient } from "../../shared/adapters/s3/object-store.ts";
 import { createReplyCache } from "../../shared/adapters/s3/reply-cache.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
 import { userAgent } from "../../shared/domain/user-agent.ts";
+import type { HttpClient } from "../../shared/ports/http-client.ts";
 import type { UpstreamPorts } from "../../shared/tools/core/http/ask-upstream.ts";
 import { base } from "./base.ts";
 import { lazy } from "./lazy.ts";
@@ -15,7 +15,7 @@ export const upstreams = lazy((): UpstreamPorts => {
   const { TABLE_NAME, BUCKET_NAME, CONTACT } = readEnvironment("TABLE_NAME", "BUCKET_NAME", "CONTACT");
   const standIn = upstreamStandIn();
   return {
-    http: createHttpClient({ allowed: standIn }),
+    http: httpClient(standIn),
     limiter: createRateLimiter(createTable(createTableClient(), TABLE_NAME), base.clock),
     cache: createReplyCache(createObjectClient(), BUCKET_NAME, base.clock),
     keys: toolKeys(),
@@ -23,3 +23,9 @@ export const upstreams = lazy((): UpstreamPorts => {
     userAgent: userAgent(CONTACT ?? null),
   };
 });
+
+/** Its library is loaded at the first request: most tools compute and send none. */
+function httpClient(allowed: URL | null): HttpClient {
+  const client = lazy(async () => (await import("../../shared/adapters/http/http-client.ts")).createHttpClient({ allowed }));
+  return { send: async (request, signal) => (await client()).send(request, signal), refusal: async (url) => (await client()).refusal(url) };
+}

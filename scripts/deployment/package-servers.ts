@@ -1,4 +1,4 @@
-import { copyFile } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { installLocked } from "../../shared/adapters/npm/npm-packages.ts";
 import { ToolImports } from "../../shared/contracts/tool-import.ts";
@@ -20,6 +20,6 @@ export async function buildPackageServers(servers: readonly PackageServer[], han
   for (const { name } of servers) {
     const folder = join(assets, "mcp", name);
     await installLocked(join("shared/tools/imported/packages", name), folder);
-    for (const file of ["index.mjs", "index.mjs.map"]) await copyFile(join(handler, file), join(folder, file));
+    await cp(handler, folder, { recursive: true });
   }
 }

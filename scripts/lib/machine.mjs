@@ -4,7 +4,9 @@ import { Failure } from "./failure.mjs";
 
 const NODE_MAJOR = 20;
 const PYTHON_MINOR = 10;
-const DISK_BYTES = 3e9;
+/** What an installation takes, and what starting and running take once everything is installed. */
+export const INSTALL_BYTES = 3e9;
+export const RUN_BYTES = 0.5e9;
 const PYTHONS = ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python"];
 
 export function checkNode() {
@@ -18,12 +20,11 @@ export function checkNpm() {
   }
 }
 
-/** @param {string} folder where things are about to be installed */
-export function checkDisk(folder) {
+/** @param {string} folder where things are about to be written @param {number} bytes */
+export function checkDisk(folder, bytes) {
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < DISK_BYTES) {
-    throw new Failure(`3 GB of free disk space are needed in ${folder}, and ${((bavail * bsize) / 1e9).toFixed(1)} GB are free: make room.`);
-  }
+  const free = bavail * bsize;
+  if (free < bytes) throw new Failure(`${bytes / 1e9} GB of free disk space are needed in ${folder}, and ${(free / 1e9).toFixed(1)} GB are free: make room.`);
 }
 
 /** The first Python on the PATH that is new enough and can make virtual environments. @param {number} [oldest] 3.x's x */

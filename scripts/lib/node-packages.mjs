@@ -2,20 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { succeeds } from "./child.mjs";
 import { Failure } from "./failure.mjs";
-import { checkDisk, checkNpm } from "./machine.mjs";
 
-/** Installs the packages of package-lock.json unless just these are there. @param {string} root @param {(text: string) => void} say */
-export async function ensureNodePackages(root, say) {
-  if (isInstalled(root)) return;
-  checkNpm();
-  checkDisk(root);
+/** Installs the packages of package-lock.json. @param {string} root @param {(text: string) => void} say */
+export async function installNodePackages(root, say) {
   say("Installing the npm packages (about a minute the first time) ...");
   if (!(await succeeds("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], root)))
     throw new Failure("npm ci failed, see above: put that right and try again.");
 }
 
-/** npm keeps what it installed, at the end of an install, in node_modules/.package-lock.json. */
-function isInstalled(root) {
+/** Whether just the packages of package-lock.json are there: npm keeps what it installed, at the end, in node_modules/.package-lock.json. @param {string} root */
+export function hasNodePackages(root) {
   if (!existsSync(join(root, "node_modules/.bin/node"))) return false;
   const wanted = packagesOf(join(root, "package-lock.json"));
   const installed = packagesOf(join(root, "node_modules/.package-lock.json"));

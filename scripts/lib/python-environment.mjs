@@ -4,30 +4,34 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { succeeds } from "./child.mjs";
 import { Failure } from "./failure.mjs";
-import { checkDisk, findPython } from "./machine.mjs";
 
 const IMPORTS = "import ministack.app, Bio, numpy, wasmtime, componentize_py, tzdata";
 
-/** Makes .venv with the packages of scripts/python/requirements.txt unless it is there and works. @param {string} root @param {(text: string) => void} say */
-export async function ensurePythonEnvironment(root, say) {
-  const folder = join(root, ".venv");
-  const python = join(folder, "bin/python");
-  const stamp = join(folder, "requirements.sha256");
-  const requirements = join(root, "scripts/python/requirements.txt");
-  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-  const made = readIfThere(stamp);
-  if (made === hash && works(python)) return;
+/** Whether .venv is there, has the packages of scripts/python/requirements.txt, and works. @param {string} root */
+export function hasPythonEnvironment(root) {
+  const { python, stamp, requirements } = pathsIn(root);
+  return readIfThere(stamp) === hashOf(requirements) && works(python);
+}
 
-  const base = findPython();
-  checkDisk(root);
-  say(made === undefined ? "Installing local AWS and the Python packages into .venv ..." : "Making .venv again: it is broken or outdated ...");
+/** Makes .venv. @param {string} root @param {string} base the Python that it is made from @param {(text: string) => void} say */
+export async function makePythonEnvironment(root, base, say) {
+  const { folder, python, stamp, requirements } = pathsIn(root);
+  say(readIfThere(stamp) === undefined ? "Installing local AWS and the Python packages into .venv ..." : "Making .venv again: it is broken or outdated ...");
   rmSync(folder, { recursive: true, force: true });
   if (!(await succeeds(base, ["-m", "venv", folder], root))) throw new Failure("Making .venv failed, see above.");
   const install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", "--only-binary=:all:", "-r", requirements];
   if (!(await succeeds(python, install, root))) throw new Failure("Installing the Python packages into .venv failed, see above: put that right and try again.");
   if (!works(python)) throw new Failure("The Python packages in .venv were installed but cannot be imported: delete .venv and try again.");
-  writeFileSync(stamp, hash);
+  writeFileSync(stamp, hashOf(requirements));
 }
+
+function pathsIn(root) {
+  const folder = join(root, ".venv");
+  const requirements = join(root, "scripts/python/requirements.txt");
+  return { folder, python: join(folder, "bin/python"), stamp: join(folder, "requirements.sha256"), requirements };
+}
+
+const hashOf = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
 
 function works(python) {
   return spawnSync(python, ["-c", IMPORTS], { stdio: "ignore" }).status === 0;

@@ -2,8 +2,9 @@
 
 MiniStack starts a process for every call that finds no idle one. A burst of calls then starts all of them at once: they share
 the cores while they load, the calls behind them find nothing idle either, and some hundred processes fill the memory. Here a
-call waits a moment for a worker of its function that comes free, then for a turn to start one, whichever is sooner. A start
-needs no other worker, so turns always come back and nothing waits for itself.
+call waits for a worker of its function that comes free, as long as a start takes at the moment; then for a turn to start one,
+whichever is sooner. A busy machine, on which calls and starts take long, so gets no busier. A start needs no other worker, so
+turns always come back and nothing waits for itself.
 """
 
 import os
@@ -15,8 +16,10 @@ from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
 
 STARTS_AT_ONCE = max(2, os.cpu_count() or 2)
-# Shorter than a start takes, longer than most calls.
-PATIENCE_SECONDS = 0.25
+LEAST_PATIENCE_SECONDS = 0.25
+MOST_PATIENCE_SECONDS = 5.0
+# Of the last start in what is expected of the next.
+SHARE_OF_LAST = 0.3
 
 
 # By identity: two calls of one function are not the same call.
@@ -32,6 +35,11 @@ class Turns:
         self.free = free
         self.lock = lambda_runtime._lock
         self.waiting: list[Waiting] = []
+        self.patience = LEAST_PATIENCE_SECONDS
+
+    def started(self, seconds: float) -> None:
+        expected = (1 - SHARE_OF_LAST) * self.patience + SHARE_OF_LAST * seconds
+        self.patience = min(max(expected, LEAST_PATIENCE_SECONDS), MOST_PATIENCE_SECONDS)
 
     def wake(self, suits) -> None:
         """The one that has waited longest of those that it suits. Called with the lock held."""
@@ -75,7 +83,7 @@ def take_turns() -> None:
 
     def acquire_worker(func_name, config, code_zip, qualifier="$LATEST", max_concurrency=None):
         pool = lambda_runtime._worker_key(func_name, config, qualifier)
-        patient_until = time.monotonic() + PATIENCE_SECONDS
+        patient_until = time.monotonic() + turns.patience
         while True:
             with turns.lock:
                 workers = lambda_runtime._workers.setdefault(pool, [])
@@ -115,8 +123,10 @@ def take_turns() -> None:
                 one = None if worker.has_turn else turns.join(None, wants_turn=True)
             if one:
                 one.called.wait()
+        began = time.monotonic()
         try:
             spawn(worker)
+            turns.started(time.monotonic() - began)
         finally:
             end_turn(worker)
 

@@ -1,5 +1,5 @@
-"""Starts MiniStack with three mends: errors keep the names that AWS gives them, the state is saved while it runs, and cold
-starts take turns (cold_starts.py).
+"""Starts MiniStack with mends: errors keep the names that AWS gives them, the state is saved while it runs, cold starts take
+turns (cold_starts.py), workers share their function's code (shared_code.py), and a call's log has an end (log_ends.py).
 
 MiniStack names every error that a handler throws, and every crash, Runtime.HandlerError, so that no Retry or Catch of a
 state machine matches; and it saves its state only when it is stopped in good order. Each mend asserts the source that it
@@ -18,7 +18,10 @@ import time
 from types import SimpleNamespace
 
 import cold_starts
+import log_ends
 import ministack.core.lambda_runtime as lambda_runtime
+import shared_code
+from mend import replaced
 from ministack.core import persistence
 from ministack.services import lambda_svc, stepfunctions
 
@@ -28,11 +31,6 @@ CHECKPOINT_SHARE = 30
 STEP_FUNCTIONS = "stepfunctions"
 STEP_FUNCTIONS_STATE = ["state_machines", "executions", "tags", "activities", "state_machine_versions", "state_machine_aliases", "map_runs"]
 LOGS = "cloudwatch_logs"
-
-
-def replaced(source: str, old: str, new: str) -> str:
-    assert old in source, f"this version of MiniStack is not the one that the mend was made for: {old!r}"
-    return source.replace(old, new)
 
 
 def report_error_names() -> None:
@@ -117,6 +115,8 @@ def checkpoint_while_running(app, restored: threading.Event) -> None:
 if __name__ == "__main__":
     report_error_names()
     keep_error_names()
+    log_ends.mark()
+    shared_code.share()
     cold_starts.take_turns()
     write_state_fast()
     from ministack import app  # the mends must come first

@@ -8,6 +8,7 @@ import { deploy, isDeployed, STAGE } from "./deploy.ts";
 import { type LocalFolder, localFolder } from "./local-folder.ts";
 import { ensureServer } from "./server-process.ts";
 import { emulator, standInModel, standInUpstream } from "./servers.ts";
+import { type Watch, watchServers } from "./watch-servers.ts";
 
 export const LOCAL_REGION = "us-east-1";
 /** Local AWS takes any. */
@@ -34,6 +35,8 @@ export interface LocalStack extends StackFile {
   readonly upstreamUrl: string | null;
   readonly outputs: StackOutputs;
   readonly emulatorPid: number;
+  /** Aborts once one of its servers is no more, with a Failure as its reason. */
+  readonly ended: AbortSignal;
   /** Ends what this call of startLocalStack began. */
   stopBegun(): Promise<void>;
   /** Ends local AWS and the stand-ins, whoever began them. */
@@ -70,19 +73,25 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   const { directory, port, standInPort, upstreamPort, settings: given = {}, say = () => {}, signal = new AbortController().signal } = options;
   const folder = localFolder(directory);
   const begun: string[] = [];
-  const stopBegun = () => endAll(begun.splice(0));
   const endpoint = `http://127.0.0.1:${port}`;
   const standInUrl = `http://127.0.0.1:${standInPort}`;
   const settings = upstreamPort === null ? given : { ...given, DIVE_UPSTREAM: `http://127.0.0.1:${upstreamPort}` };
   const upstream = upstreamPort === null ? [] : [standInUpstream(ROOT, folder, upstreamPort)];
+  const servers = [standInModel(ROOT, folder, standInPort), ...upstream, emulator(ROOT, folder, port)];
+  let watch: Watch | undefined;
+  const stopBegun = async () => {
+    watch?.stop();
+    await endAll(begun.splice(0));
+  };
   try {
-    for (const server of [standInModel(ROOT, folder, standInPort), ...upstream, emulator(ROOT, folder, port)]) {
+    for (const server of servers) {
       signal.throwIfAborted();
       if (!(await ensureServer(server, signal))) continue;
       begun.push(server.pidFile);
       say(`Started ${server.name} on port ${server.port}.`);
     }
-    const deployment = { root: ROOT, folder, endpoint, region: LOCAL_REGION, standInUrl, settings, signal };
+    watch = watchServers(servers);
+    const deployment = { root: ROOT, folder, endpoint, region: LOCAL_REGION, standInUrl, settings, signal: AbortSignal.any([signal, watch.ended]) };
     if (!(await isDeployed(deployment)) || !(await answers(apiUrlOf(endpoint, readOutputs(folder))))) {
       say("Deploying the stack to local AWS with sst deploy (up to a minute the first time) ...");
       await deploy(deployment);
@@ -94,12 +103,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       upstreamUrl: settings.DIVE_UPSTREAM ?? null,
       outputs: readOutputs(folder),
       emulatorPid: runningProcess(folder.emulatorPid) ?? 0,
+      ended: watch.ended,
       stopBegun,
-      stop: () => stopLocalStack(folder),
+      async stop() {
+        watch?.stop();
+        await stopLocalStack(folder);
+      },
     };
   } catch (error) {
     await stopBegun();
-    throw error;
+    throw watch?.ended.aborted && !signal.aborted ? watch.ended.reason : error;
   }
 }
 

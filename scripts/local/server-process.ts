@@ -88,7 +88,8 @@ export async function fetchJson(url: string): Promise<unknown> {
   }
 }
 
-function lastLine(file: string): string {
+/** What a server printed last. */
+export function lastLine(file: string): string {
   const lines = readFileSync(file, "utf8").trim().split("\n");
   return lines.at(-1) || "it printed nothing";
 }

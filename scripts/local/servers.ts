@@ -29,6 +29,8 @@ export function emulator(root: string, folder: LocalFolder, port: number): Serve
       LAMBDA_ACCOUNT_CONCURRENCY: "0",
       // CDK's own Lambdas take the AWS SDK from there.
       NODE_PATH: join(root, "node_modules"),
+      // For the Lambdas: see scripts/local/shared_code.py.
+      NODE_COMPILE_CACHE: join(folder.temporary, "compiled"),
       PYTHONUNBUFFERED: "1",
     },
     mark: `${launcher} ${folder.path}`,

@@ -30,13 +30,17 @@ await runMain(async () => {
     const directory = join(ROOT, ".dive/local");
     const options = { directory, port, standInPort: port + 1, upstreamPort, settings: stackSettings(), say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
-    if (keys) await addToSecret(stack, stack.modelsSecretId, keys);
-    if (toolKeys) await addToSecret(stack, stack.outputs["local-dive-Storage"].ToolKeysSecretArn, toolKeys);
-    await reconcile(stack);
-    const { apiUrl, token, upstreamUrl } = stack;
-    const exitCode = await runFirst({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal: interrupt.signal });
-    if (interrupt.signal.aborted) await stack.stopBegun();
-    return exitCode;
+    try {
+      if (keys) await addToSecret(stack, stack.modelsSecretId, keys);
+      if (toolKeys) await addToSecret(stack, stack.outputs["local-dive-Storage"].ToolKeysSecretArn, toolKeys);
+      await reconcile(stack);
+      const { apiUrl, token, upstreamUrl } = stack;
+      return await runFirst({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal: AbortSignal.any([interrupt.signal, stack.ended]) });
+    } finally {
+      if (interrupt.signal.aborted || stack.ended.aborted) await stack.stopBegun();
+      // It says why nothing answered.
+      if (!interrupt.signal.aborted) stack.ended.throwIfAborted();
+    }
   });
 });
 

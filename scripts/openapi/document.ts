@@ -8,18 +8,8 @@ import { JsonObject } from "../../shared/contracts/domain.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "../../shared/contracts/ids.ts";
 import { UserPool } from "../../shared/contracts/pools.ts";
 import { TaskSummary } from "../../shared/contracts/stored-items.ts";
-
-type Operation = {
-  summary: string;
-  path?: z.ZodObject;
-  query?: z.ZodObject;
-  header?: z.ZodObject;
-  body?: z.ZodType;
-  /** By status: what it means and the body. */
-  replies: Record<number, { description: string; schema: z.ZodType }>;
-  /** Statuses of problems, beside those that every route has. */
-  problems: number[];
-};
+import { miningOperations } from "./mining-operations.ts";
+import type { Operation } from "./operation.ts";
 
 const problemMeanings: Record<number, string> = {
   400: "Something in the request is wrong; `errors` names each field",
@@ -107,6 +97,7 @@ const operations: Record<ApiRoute, Operation> = {
       200: { description: "The same rows were stored before", schema: api.PoolView },
     },
   },
+  ...miningOperations,
   "GET /tools": { summary: "The tool pool", problems: [], replies: { 200: { description: "All tools", schema: api.ToolList } } },
   "GET /tools/{name}": {
     summary: "A tool with its parameters",

@@ -7,6 +7,7 @@ const Environment = z.object({
   TABLE_NAME: z.string().min(1),
   BUCKET_NAME: z.string().min(1),
   QUEUE_URL: z.url(),
+  MINING_QUEUE_URL: z.url(),
   RUN_MACHINE_ARN: z.string().startsWith("arn:"),
   CYCLE_MACHINE_ARN: z.string().startsWith("arn:"),
   ROLLOUT_MACHINE_ARN: z.string().startsWith("arn:"),

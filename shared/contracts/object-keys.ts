@@ -1,7 +1,7 @@
 import type { CycleId, RolloutId, RunId, UnitId } from "./ids.ts";
 import { isRolloutId, runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
-/* The only file that spells S3 keys. Everything under runs/, datasets/ and recordings/ is write-once. */
+/* The only file that spells S3 keys. Everything under runs/, datasets/, minings/ and recordings/ is write-once. */
 
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
@@ -69,6 +69,12 @@ export const successKey = (runId: RunId) => `${datasetPrefix(runId)}_SUCCESS`;
 
 /** A user's own pool, under the hash of its rows. */
 export const poolKey = (poolId: string) => `pools/${poolId}.json`;
+
+const minedPagePrefix = (miningId: string, page: number) => `minings/${miningId}/pages/${String(page).padStart(4, "0")}`;
+export const sourcePageKey = (miningId: string, page: number) => `${minedPagePrefix(miningId, page)}/text.json`;
+export const extractionReplyKey = (miningId: string, page: number, attempt: number) => `${minedPagePrefix(miningId, page)}/reply-${attempt}.json`;
+export const pageEntitiesKey = (miningId: string, page: number) => `${minedPagePrefix(miningId, page)}/entities.json`;
+export const miningReportKey = (miningId: string, attempt: number) => `minings/${miningId}/report-${attempt}.json`;
 
 /** A tool call made through the API; removed after a day. */
 export const toolCallKey = (toolCallId: string) => `tool-calls/${toolCallId}.json`;

@@ -4,11 +4,10 @@ import type { PythonFunctions } from "../ports/python-functions.ts";
 import { createBiopythonRunner } from "./biopython/run-biopython.ts";
 import type { UpstreamPorts } from "./core/http/ask-upstream.ts";
 import { createHttpRunner } from "./core/http/run-http-tool.ts";
-import type { ToolRunners } from "./core/tool-executor.ts";
+import type { ToolRunner, ToolRunners } from "./core/tool-executor.ts";
 import { createProgramRunner } from "./general/run-program.ts";
 import { createWebRunner } from "./general/run-web-tool.ts";
 import { createPackageToolRunner } from "./imported/mcp/run-package-tool.ts";
-import { createRemoteToolRunner } from "./imported/mcp/run-remote-tool.ts";
 
 type Dependencies = { pythonFunctions: PythonFunctions; packageServers: PackageServers; upstreams: () => UpstreamPorts; providers: () => WebProviders };
 
@@ -19,7 +18,16 @@ export function createToolRunners({ pythonFunctions, packageServers, upstreams, 
     sandbox: createProgramRunner(pythonFunctions),
     http: createHttpRunner(upstreams),
     web: createWebRunner(upstreams, providers),
-    "mcp-url": createRemoteToolRunner(upstreams),
+    "mcp-url": loadedAtNeed(async () => (await import("./imported/mcp/run-remote-tool.ts")).createRemoteToolRunner(upstreams)),
     "mcp-package": createPackageToolRunner(packageServers),
+  };
+}
+
+/** For a runner whose SDK no other tool is to wait for. */
+function loadedAtNeed(load: () => Promise<ToolRunner>): ToolRunner {
+  let runner: Promise<ToolRunner> | null = null;
+  return async (tool, args, signal) => {
+    runner ??= load();
+    return (await runner)(tool, args, signal);
   };
 }

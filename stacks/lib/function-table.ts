@@ -5,6 +5,7 @@ export type EnvironmentName =
   | "TABLE_NAME"
   | "BUCKET_NAME"
   | "QUEUE_URL"
+  | "MINING_QUEUE_URL"
   | "RUN_MACHINE_ARN"
   | "CYCLE_MACHINE_ARN"
   | "ROLLOUT_MACHINE_ARN"
@@ -114,6 +115,15 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   ),
 ];
 
+/** Mines a page of seeds: called by the mining queue, one message at a time. Below a message's visibility, 6 times which AWS advises. */
+export const MINING_FUNCTION = spec(
+  "mining/mine-page",
+  512,
+  300,
+  ["MINING_QUEUE_URL", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL", "MODEL_TIMEOUT_SECONDS", ...TOOL_ENVIRONMENT],
+  ["writeTable", "receiveMining", "readMinings", "writeMinings", "readPools", "writePools", "readModelsSecret", ...TOOL_GRANTS],
+);
+
 /** Longer than the API's 29 s: it runs behind call-tool, which answers 202 when it takes too long. */
 export const TOOL_CALL_FUNCTION = spec("api/run-tool-call", 512, 300, TOOL_ENVIRONMENT, ["readToolCalls", "writeToolCalls", ...TOOL_GRANTS]);
 
@@ -169,5 +179,17 @@ export const ROUTES: readonly RouteSpec[] = [
   ),
   route("GET /tool-calls/{toolCallId}", "get-tool-call", ["BUCKET_NAME"], ["readToolCalls", "readReplies", "writeReplies"]),
   route("POST /pools", "store-pool", ["BUCKET_NAME"], ["readPools", "writePools"]),
+  route(
+    "POST /minings",
+    "create-mining",
+    ["TABLE_NAME", "MINING_QUEUE_URL", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"],
+    ["writeTable", "sendMining", "readModelsSecret"],
+  ),
+  route("POST /minings/estimate", "estimate-mining", ["STAND_IN_MODEL_URL"], []),
+  route("GET /minings", "list-minings", VIEW_ENVIRONMENT, LIST_GRANTS),
+  route("GET /minings/{miningId}", "get-mining", ["TABLE_NAME"], ["readTable"]),
+  route("GET /minings/{miningId}/report", "get-mining-report", VIEW_ENVIRONMENT, ["readMinings", ...LIST_GRANTS]),
+  route("POST /minings/{miningId}/cancel", "cancel-mining", ["TABLE_NAME"], ["writeTable"]),
+  route("POST /minings/{miningId}/resume", "resume-mining", ["TABLE_NAME", "MINING_QUEUE_URL"], ["writeTable", "sendMining"]),
   route("GET /openapi.json", "get-openapi", [], [], 256, 10),
 ];

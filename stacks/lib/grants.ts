@@ -10,6 +10,7 @@ export interface GrantTargets {
   readonly indexArn: string;
   readonly bucketArn: string;
   readonly queueArn: string;
+  readonly miningQueueArn: string;
   readonly modelsSecretArn: string;
   readonly tokenSecretArn: string;
   readonly toolKeysSecretArn: string;
@@ -68,6 +69,8 @@ const STATEMENTS = {
   writeReplies: writeObjects("replies"),
   readPools: readObjects("pools"),
   writePools: writeObjects("pools"),
+  readMinings: readObjects("minings"),
+  writeMinings: writeObjects("minings"),
   readToolCalls: readObjects("tool-calls"),
   writeToolCalls: writeObjects("tool-calls"),
   readUpstreamReplies: readObjects("upstream-replies"),
@@ -78,6 +81,10 @@ const STATEMENTS = {
   sendWork: (to: GrantTargets) => [allow(["sqs:SendMessage"], to.queueArn)],
   countWork: (to: GrantTargets) => [allow(["sqs:GetQueueAttributes"], to.queueArn)],
   receiveWork: (to: GrantTargets) => [allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"], to.queueArn)],
+  sendMining: (to: GrantTargets) => [allow(["sqs:SendMessage"], to.miningQueueArn)],
+  receiveMining: (to: GrantTargets) => [
+    allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"], to.miningQueueArn),
+  ],
   readModelsSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.modelsSecretArn)],
   readToolKeysSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.toolKeysSecretArn)],
   readTokenSecret: (to: GrantTargets) => [allow(["secretsmanager:GetSecretValue"], to.tokenSecretArn)],

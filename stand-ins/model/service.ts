@@ -4,6 +4,7 @@ import { AutomaticCache } from "./automatic-cache.ts";
 import { Behaviour, type FaultKind } from "./behaviour.ts";
 import { type Conversation, readConversation, SUBMIT_TOOL } from "./conversation.ts";
 import { corrupt } from "./corrupt.ts";
+import { extractionTurn } from "./extraction/extraction-turn.ts";
 import { Faults, type TurnKind } from "./faults.ts";
 import type { PolicyTurn } from "./policy/plan-turns.ts";
 import { policyRoleOf, policyTurn } from "./policy/policy-turn.ts";
@@ -132,11 +133,13 @@ export class ModelService {
     return corrupted ? { kind: "outcome", outcome: { kind: "turn", turn: corrupted } } : { kind: "fault", fault };
   }
 
-  /** As verifier, as policy, or as collector and generator of a cycle, whose tasks are remembered. */
+  /** As verifier, as policy, as what names a mining's entities, or as collector and generator of a cycle, whose tasks are remembered. */
   #turnOf(request: ReadRequest, conversation: Conversation): PolicyTurn {
     if (isVerifier(request)) return verifierTurn(request, this.behaviour.verifier);
     const role = policyRoleOf(request);
     if (role) return policyTurn(role, request, this.behaviour, this.#memory, this.#samples);
+    const extraction = extractionTurn(request.tools, request.messages);
+    if (extraction) return extraction;
     const turn = nextTurn(conversation, { steps: this.behaviour.steps });
     const task = submittedTask(conversation, turn);
     if (task) this.#memory.remember(task);

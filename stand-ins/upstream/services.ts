@@ -13,6 +13,7 @@ import { serperService } from "./services/search/serper-service.ts";
 import { semanticScholarService } from "./services/semantic-scholar/semantic-scholar-service.ts";
 import { togowsService } from "./services/togows/togows-service.ts";
 import { tushareService } from "./services/tushare/tushare-service.ts";
+import { wikipediaService } from "./services/wikipedia/wikipedia-service.ts";
 
 /** Every service that the stand-in speaks for. */
 export const services: readonly Service[] = [
@@ -29,6 +30,7 @@ export const services: readonly Service[] = [
   serperService,
   braveService,
   jinaService,
+  wikipediaService,
 ];
 
 /** What answers for any other host. */

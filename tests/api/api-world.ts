@@ -2,10 +2,15 @@ import { z } from "zod";
 import type { ApiDeps } from "../../functions/api/api-deps.ts";
 import { createAuthorizer } from "../../functions/api/authorizer.ts";
 import { createCallToolHandler } from "../../functions/api/call-tool.ts";
+import { createCancelMiningHandler } from "../../functions/api/cancel-mining.ts";
 import { createCancelRunHandler } from "../../functions/api/cancel-run.ts";
+import { createCreateMiningHandler } from "../../functions/api/create-mining.ts";
 import { createCreateRunHandler } from "../../functions/api/create-run.ts";
+import { createEstimateMiningHandler } from "../../functions/api/estimate-mining.ts";
 import { createEstimateRunHandler } from "../../functions/api/estimate-run.ts";
 import { createGetCycleHandler } from "../../functions/api/get-cycle.ts";
+import { createGetMiningHandler } from "../../functions/api/get-mining.ts";
+import { createGetMiningReportHandler } from "../../functions/api/get-mining-report.ts";
 import { createGetOpenApiHandler } from "../../functions/api/get-openapi.ts";
 import { createGetRolloutHandler } from "../../functions/api/get-rollout.ts";
 import { createGetRunHandler } from "../../functions/api/get-run.ts";
@@ -13,10 +18,12 @@ import { createGetTaskHandler } from "../../functions/api/get-task.ts";
 import { createGetToolHandler } from "../../functions/api/get-tool.ts";
 import { createGetToolCallHandler } from "../../functions/api/get-tool-call.ts";
 import type { ApiHandler, ApiResponse } from "../../functions/api/http/route.ts";
+import { createListMiningsHandler } from "../../functions/api/list-minings.ts";
 import { createListRunRolloutsHandler } from "../../functions/api/list-run-rollouts.ts";
 import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts";
 import { createListRunsHandler } from "../../functions/api/list-runs.ts";
 import { createListToolsHandler } from "../../functions/api/list-tools.ts";
+import { createResumeMiningHandler } from "../../functions/api/resume-mining.ts";
 import { createRunToolCallHandler } from "../../functions/api/run-tool-call.ts";
 import { createStorePoolHandler } from "../../functions/api/store-pool.ts";
 import type { ApiRoute } from "../../shared/contracts/api-routes.ts";
@@ -25,10 +32,12 @@ import type { ToolResult } from "../../shared/ports/tool-executor.ts";
 import { catalogueEntry, createCatalogue } from "../../shared/tools/core/catalogue.ts";
 import { createToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { FakeClock } from "../support/fakes/fake-clock.ts";
+import { createMemoryMinings, MemoryMiningQueue } from "../support/fakes/memory-minings.ts";
 import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createMemoryStores } from "../support/fakes/memory-stores.ts";
 import { CountingDispatcher, MemoryWorkflow } from "../support/fakes/memory-workflow.ts";
 import { makeTool } from "../support/make-tool.ts";
+import { miningIdNumber } from "../support/minings.ts";
 import { smallPools } from "../support/pools.ts";
 import { runIdNumber } from "../support/stored-items.ts";
 
@@ -79,6 +88,15 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     apiToken: async () => testToken,
     ...given.deps,
   };
+  const minings = createMemoryMinings();
+  const miningQueue = new MemoryMiningQueue();
+  const miningIds = new Map<string, string>();
+  const miningIdOf = (key: string | null) => {
+    const id = miningIds.get(key ?? "") ?? miningIdNumber(miningIds.size + 1);
+    miningIds.set(key ?? id, id);
+    return id;
+  };
+  const miningDeps = { ...deps, minings, miningQueue, miningIdOf };
   const handlers: Record<ApiRoute, ApiHandler> = {
     "POST /runs": createCreateRunHandler(deps),
     "GET /runs": createListRunsHandler(deps),
@@ -91,6 +109,13 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     "POST /runs/{runId}/cancel": createCancelRunHandler(deps),
     "GET /tasks/{taskId}": createGetTaskHandler(deps),
     "POST /pools": createStorePoolHandler(deps),
+    "POST /minings": createCreateMiningHandler(miningDeps),
+    "POST /minings/estimate": createEstimateMiningHandler(miningDeps),
+    "GET /minings": createListMiningsHandler(miningDeps),
+    "GET /minings/{miningId}": createGetMiningHandler(miningDeps),
+    "GET /minings/{miningId}/report": createGetMiningReportHandler(miningDeps),
+    "POST /minings/{miningId}/cancel": createCancelMiningHandler(miningDeps),
+    "POST /minings/{miningId}/resume": createResumeMiningHandler(miningDeps),
     "GET /tools": createListToolsHandler(deps),
     "GET /tools/{name}": createGetToolHandler(deps),
     "POST /tools/{name}/call": createCallToolHandler(deps, given.waitMs),
@@ -107,7 +132,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
       ...(query && { queryStringParameters: query }),
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-  return { deps, stores, workflow, dispatcher, clock, logged, memory: objects, call, authorize: createAuthorizer(deps) };
+  return { deps, stores, minings, miningQueue, workflow, dispatcher, clock, logged, memory: objects, call, authorize: createAuthorizer(deps) };
 }
 export type ApiWorld = ReturnType<typeof createApiWorld>;
 

@@ -20,7 +20,7 @@ it("the function of a package starts its server and calls a tool", { timeout: 60
   await bundleHandlers([PACKAGE_TOOL_HANDLER], join(folder, "functions"));
   const root = join(folder, "mcp/everything");
   mkdirSync(root, { recursive: true });
-  cpSync(join(folder, "functions", PACKAGE_TOOL_HANDLER, "index.mjs"), join(root, "index.mjs"));
+  cpSync(join(folder, "functions", PACKAGE_TOOL_HANDLER), root, { recursive: true });
   symlinkSync(join(project, "node_modules"), join(root, "node_modules"));
   const program = `
     const { handler } = await import(${JSON.stringify(join(root, "index.mjs"))});

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { apiRoutes } from "../../shared/contracts/api-routes.ts";
-import { PIPELINE_FUNCTIONS } from "../../stacks/lib/function-table.ts";
+import { PIPELINE_FUNCTIONS, ROUTES } from "../../stacks/lib/function-table.ts";
 import { pascalCase } from "../../stacks/lib/lambda-parts.ts";
 import { ALL_FUNCTIONS, type Resource, type Synthesized, synthesize } from "./synthesized-app.ts";
 
@@ -65,6 +64,18 @@ describe("data", () => {
     expect(ofType(prod, "AWS::SQS::Queue").every(({ Properties: queue }) => queue.SqsManagedSseEnabled === true)).toBe(true);
   });
 
+  it("has a mining queue whose messages outlast the function that mines, and go to the dead letters after it has given a page up", () => {
+    prod.templates.Storage.hasResourceProperties("AWS::SQS::Queue", {
+      VisibilityTimeout: 360,
+      RedrivePolicy: { maxReceiveCount: 25, deadLetterTargetArn: Match.anyValue() },
+    });
+    prod.templates.Mining.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      BatchSize: 1,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      ScalingConfig: { MaximumConcurrency: 4 },
+    });
+  });
+
   it("keeps what upstreams answered for a month, and recordings for good", () => {
     const rules: { Prefix?: string; ExpirationInDays?: number }[] = only(prod, "AWS::S3::Bucket").Properties.LifecycleConfiguration.Rules;
     expect(rules.find(({ Prefix }) => Prefix === "upstream-replies/")?.ExpirationInDays).toBe(30);
@@ -100,6 +111,7 @@ describe("functions", () => {
     const callers = roles.filter(({ actions, resources }) => actions.includes("lambda:InvokeFunction") && arn.test(JSON.stringify(resources)));
     expect(callers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual([
       "Api.RunToolCallRole",
+      "Mining.MinePageRole",
       "Pipeline.ExecuteToolRole",
       "Pipeline.RolloutExecuteToolRole",
     ]);
@@ -112,6 +124,7 @@ describe("functions", () => {
     ).toEqual([
       // They know how such functions would be named.
       "Api.RunToolCall",
+      "Mining.MinePage",
       "Pipeline.ExecuteTool",
       "Pipeline.RolloutExecuteTool",
     ]);
@@ -129,16 +142,12 @@ describe("functions", () => {
       ofType(stage, "AWS::Lambda::Function").flatMap(({ Properties: fn }) =>
         fn.Environment?.Variables[name] === undefined ? [] : [[fn.FunctionName.replace(/^[a-z]+-dive-/, ""), fn.Environment.Variables[name]]],
       );
-    const both = (value: string) => [
-      ["api-run-tool-call", value],
-      ["cycle-execute-tool", value],
-      ["rollout-execute-tool", value],
-    ];
+    const each = (value: string) => ["api-run-tool-call", "cycle-execute-tool", "mining-mine-page", "rollout-execute-tool"].map((name) => [name, value]);
     expect(variables(prod, "TOOL_MODE")).toContainEqual(["cycle-execute-tool", "live"]);
     expect(variables(prod, "UPSTREAM_STAND_IN_URL")).toEqual([]);
     expect(variables(prod, "CONTACT")).toEqual([]);
     expect(variables(local, "TOOL_MODE")).toContainEqual(["api-run-tool-call", "record"]);
-    expect(variables(local, "CONTACT").sort()).toEqual(both("me@example.org"));
+    expect(variables(local, "CONTACT").sort()).toEqual(each("me@example.org"));
     expect(variables(local, "UPSTREAM_STAND_IN_URL")).toContainEqual(["cycle-execute-tool", "http://127.0.0.1:4568"]);
   });
 
@@ -173,6 +182,24 @@ describe("permissions", () => {
       // Nor have the network interfaces that Lambda makes; the sandbox's own code is denied them.
       "Tools.SandboxRole",
     ]);
+  });
+
+  it("are written out: no policy that AWS keeps and may widen, nothing granted by exception", () => {
+    const roles = ofType(prod, "AWS::IAM::Role");
+    expect(roles.length).toBeGreaterThan(ALL_FUNCTIONS.length);
+    expect(roles.flatMap(({ Properties: role }) => role.ManagedPolicyArns ?? [])).toEqual([]);
+    const documents = [...prod.resources.values()].flatMap(({ Properties }) => JSON.stringify(Properties ?? {}));
+    expect(documents.filter((document) => /"Not(Action|Resource|Principal)"/.test(document))).toEqual([]);
+  });
+
+  it("let only services of AWS take a role or call a function, and each of them only for this account's own resources", () => {
+    const trusted = ofType(prod, "AWS::IAM::Role").flatMap(({ Properties: role }) =>
+      role.AssumeRolePolicyDocument.Statement.map(({ Principal }: { Principal: { Service?: unknown } }) => JSON.stringify(Principal)),
+    );
+    expect([...new Set(trusted)].sort()).toEqual([JSON.stringify({ Service: "lambda.amazonaws.com" }), JSON.stringify({ Service: "states.amazonaws.com" })]);
+    const callers = ofType(prod, "AWS::Lambda::Permission").map(({ Properties: permission }) => permission);
+    expect(new Set(callers.map(({ Principal }) => Principal))).toEqual(new Set(["apigateway.amazonaws.com", "events.amazonaws.com"]));
+    expect(callers.every(({ SourceArn }) => SourceArn !== undefined)).toBe(true);
   });
 
   it("let each machine call its own functions alone", () => {
@@ -221,7 +248,7 @@ describe("state machines", () => {
 describe("the API", () => {
   it("asks for the token on every route", () => {
     const routes = ofType(prod, "AWS::ApiGatewayV2::Route");
-    expect(routes.length).toBe(Object.keys(apiRoutes).length);
+    expect(routes.length).toBe(ROUTES.length);
     expect(routes.every(({ Properties: route }) => route.AuthorizationType === "CUSTOM")).toBe(true);
     prod.templates.Api.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
       EnableSimpleResponses: true,
@@ -247,6 +274,7 @@ describe("watching", () => {
       "ApiErrors",
       "DeadLettersWaiting",
       "DispatcherErrors",
+      "MiningDeadLettersWaiting",
       "ReconcilerErrors",
       "RunsFailed",
       "RunsTimedOut",

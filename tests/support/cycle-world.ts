@@ -13,12 +13,12 @@ import type { Logger } from "../../shared/ports/logger.ts";
 import type { ModelClient } from "../../shared/ports/model-client.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
-import { toolSpec } from "../../shared/tools/core/tool-spec.ts";
 import { FakeClock } from "./fakes/fake-clock.ts";
 import { MemoryObjectStore } from "./fakes/memory-object-store.ts";
 import { createMemoryStores } from "./fakes/memory-stores.ts";
 import { CountingDispatcher, MemoryWorkflow } from "./fakes/memory-workflow.ts";
 import { createMachineRunner } from "./run-machine.ts";
+import { specOfTool } from "./spec-of-tool.ts";
 
 const silent: Logger = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -42,7 +42,7 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
     logger: silent,
     metrics: { add: (values: object) => void metrics.push(values) },
     metricsAdded: metrics,
-    tools: { specOf: (name: string) => toolSpec(toolPool.find(name) ?? missing(name)), kindOf: (name: string) => toolPool.find(name)?.kind },
+    tools: { specOf: specOfTool, kindOf: (name: string) => toolPool.find(name)?.kind },
     models: given.models,
     executor: given.executor,
     modelTimeoutMs: 10_000,
@@ -67,8 +67,4 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
       return runMachine({ runId: given.run.id, cycleId, cycleIndex, attempt });
     },
   };
-}
-
-function missing(name: string): never {
-  throw new Error(`no tool ${name}`);
 }

@@ -16,13 +16,13 @@ import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createReplayFirst } from "../../shared/tools/core/replay-first.ts";
 import { createToolExecutor, type ToolRunner } from "../../shared/tools/core/tool-executor.ts";
-import { toolSpec } from "../../shared/tools/core/tool-spec.ts";
 import { makeRun, testRunId } from "./factories.ts";
 import { FakeClock } from "./fakes/fake-clock.ts";
 import { MemoryObjectStore } from "./fakes/memory-object-store.ts";
 import { createMemoryStores } from "./fakes/memory-stores.ts";
 import { CountingDispatcher, MemoryWorkflow } from "./fakes/memory-workflow.ts";
 import { createMachineRunner } from "./run-machine.ts";
+import { specOfTool } from "./spec-of-tool.ts";
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -68,7 +68,7 @@ export async function createRolloutWorld(given: { settings?: Record<string, unkn
     clock,
     logger: silent,
     metrics: { add: (values: Record<string, number>) => void metricsAdded.push(values) },
-    tools: { specOf: (name: string) => toolSpec(toolPool.find(name) ?? missing(name)) },
+    tools: { specOf: specOfTool },
     models: given.models,
     executor,
     replayFirst: createReplayFirst(executor, toolPool),
@@ -135,8 +135,4 @@ function linesOf(tasks: readonly Task[], attempts: number): RolloutLine[] {
 function validated(tools: ToolExecutor): ToolExecutor {
   const runner: ToolRunner = (tool, args, signal) => tools.execute(tool.name, args, signal);
   return createToolExecutor(toolPool, { biopython: runner, sandbox: runner, http: runner, web: runner, "mcp-url": runner, "mcp-package": runner });
-}
-
-function missing(name: string): never {
-  throw new RangeError(`the pool has no tool ${name}`);
 }

@@ -1,5 +1,6 @@
 import type { CycleId, RolloutId, RunId, TaskId, UnitId } from "../../contracts/ids.ts";
 import { cycleIdOfTask, isRolloutId, placeOfUnit, runIdOfCycle, runIdOfUnit, sampleOfRollout } from "../../contracts/ids.ts";
+import type { Mining, MiningId } from "../../contracts/mining.ts";
 import type { ModelRef } from "../../contracts/model.ts";
 
 /*
@@ -19,6 +20,9 @@ import type { ModelRef } from "../../contracts/model.ts";
  * | admission limit of a model      | pk MODEL#<model>      sk LIMIT                            | consistent |
  * | calls left of an upstream       | pk UPSTREAM#<name>    sk BUCKET              (TTL)        | none       |
  * | the dispatcher's lease          | pk DISPATCHER         sk LEASE                            | consistent |
+ * | a mining                        | pk MINING#<mining>    sk MINING                           | consistent |
+ * | minings, newest first           | gsi1pk MININGS        gsi1sk <createdAt> <mining> (backw.) | eventual   |
+ * | pages of a mining               | pk MINING#<mining>    sk PAGE#<4 digits>                  | consistent |
  *
  * Units of work are cycles and rollouts. Their numbers are padded to six digits, since ids are padded to four and 10000 would sort before 9999.
  */
@@ -45,6 +49,11 @@ export const runningUnitKey = (id: UnitId): Key => ({ pk: "RUNNING", sk: id });
 export const modelLimitKey = (model: ModelRef): Key => ({ pk: `MODEL#${model}`, sk: "LIMIT" });
 export const upstreamBucketKey = (upstream: string): Key => ({ pk: `UPSTREAM#${upstream}`, sk: "BUCKET" });
 export const dispatchLeaseKey: Key = { pk: "DISPATCHER", sk: "LEASE" };
+
+const miningPartition = (id: MiningId) => `MINING#${id}`;
+export const miningKey = (id: MiningId): Key => ({ pk: miningPartition(id), sk: "MINING" });
+export const miningIndexKey = ({ id, createdAt }: Pick<Mining, "id" | "createdAt">) => ({ gsi1pk: "MININGS", gsi1sk: `${createdAt} ${id}` });
+export const miningPageKey = (id: MiningId, page: number): Key => ({ pk: miningPartition(id), sk: `PAGE#${String(page).padStart(4, "0")}` });
 
 export function taskItemKey(taskId: TaskId): Key {
   const cycleId = cycleIdOfTask(taskId);
@@ -91,8 +100,12 @@ export const parkedUnitsOf = (runId: RunId): KeyQuery => index(`PARKED#${runId}`
 export const runningUnits = (): KeyQuery => partition("RUNNING", null);
 export const tasksOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "TASK#");
 
+export const miningsNewestFirst = (): KeyQuery => index("MININGS", false);
+export const miningPagesOf = (id: MiningId): KeyQuery => partition(miningPartition(id), "PAGE#");
+
 /** Where a page of runs or of tasks goes on, from the last id of the page before. */
 export const afterRun = (runId: RunId) => ({ ...runKey(runId), ...runIndexKey(runId) });
+export const afterMining = (mining: Pick<Mining, "id" | "createdAt">) => ({ ...miningKey(mining.id), ...miningIndexKey(mining) });
 export const afterTask = (taskId: TaskId) => taskItemKey(taskId);
 
 export const sortKeyOf = (item: Record<string, unknown>): unknown => item.sk;

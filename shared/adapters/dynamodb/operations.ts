@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException, TransactionConflictException } from "@aws-sdk/client-dynamodb";
-import type { QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
-import { GetCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import type { PutCommandInput, QueryCommandInput, TransactWriteCommandInput, UpdateCommandInput } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { z } from "zod";
 import { withBackoff } from "../aws/backoff.ts";
 import type { Key, KeyQuery } from "./keys.ts";
@@ -48,6 +48,17 @@ export async function queryPage(table: Table, query: KeyQuery, limit: number, st
   const page = await table.client.send(new QueryCommand({ TableName: table.name, ...query, Limit: limit + 1, ExclusiveStartKey: start }));
   const found = page.Items ?? [];
   return { items: found.slice(0, limit), more: found.length > limit || page.LastEvaluatedKey !== undefined };
+}
+
+/** Writes a whole item; false where the condition failed. */
+export async function putItem(table: Table, put: Omit<PutCommandInput, "TableName">): Promise<boolean> {
+  try {
+    await table.client.send(new PutCommand({ TableName: table.name, ...put }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 type Update = Omit<UpdateCommandInput, "TableName" | "Key">;

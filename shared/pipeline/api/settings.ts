@@ -38,7 +38,7 @@ function rolloutModels({ policy, verification }: RolloutRunBody, defaults: Setti
 const missingModel = (field: string, what: string) => badRequest([{ field, message: `this stack has no stand-in model: ${what}` }]);
 
 /** Of what the caller asked for: equal for bodies that differ only in the order of their fields or in defaults spelt out. */
-export function bodySha256(body: CreateRunBody): string {
+export function bodySha256(body: object): string {
   return createHash("sha256")
     .update(canonicalJson(Json.parse(JSON.parse(JSON.stringify(body)))))
     .digest("hex");

@@ -7,17 +7,17 @@ import type { Clock } from "../../ports/clock.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ToolExecutor, ToolResult } from "../../ports/tool-executor.ts";
 import { normalCall } from "./normal-call.ts";
-import type { ToolPool } from "./tool-pool.ts";
+import type { ToolFinder } from "./tool-pool.ts";
 
 /** May be another answer at the next try, so it is not kept. */
 const passing = new Set<ToolErrorCode>(["upstream_error", "rate_limited", "timeout"]);
 
 /** Runs the tools of `inner` and keeps the first lasting answer to every call. */
-export function createRecordingExecutor(inner: ToolExecutor, pool: ToolPool, objects: Pick<ObjectStore, "putNew">, clock: Clock): ToolExecutor {
+export function createRecordingExecutor(inner: ToolExecutor, pool: ToolFinder, objects: Pick<ObjectStore, "putNew">, clock: Clock): ToolExecutor {
   return {
     async execute(name, args, signal) {
       const result = await inner.execute(name, args, signal);
-      const call = callOf(pool, name, args);
+      const call = await callOf(pool, name, args);
       if (call && isLasting(result)) await objects.putNew(call.key, JSON.stringify(recordingOf(call, result, clock.now())), "application/json");
       return result;
     },
@@ -25,10 +25,10 @@ export function createRecordingExecutor(inner: ToolExecutor, pool: ToolPool, obj
 }
 
 /** Answers calls from their recordings and asks nobody; wrong calls are refused by `inner`, as without recordings. */
-export function createReplayingExecutor(inner: ToolExecutor, pool: ToolPool, objects: Pick<ObjectStore, "get">): ToolExecutor {
+export function createReplayingExecutor(inner: ToolExecutor, pool: ToolFinder, objects: Pick<ObjectStore, "get">): ToolExecutor {
   return {
     async execute(name, args, signal) {
-      const call = callOf(pool, name, args);
+      const call = await callOf(pool, name, args);
       if (!call) return inner.execute(name, args, signal);
       const text = await objects.get(call.key);
       return text === null ? neverRecorded(name) : replayed(Recording.parse(JSON.parse(text)));
@@ -39,8 +39,8 @@ export function createReplayingExecutor(inner: ToolExecutor, pool: ToolPool, obj
 type Call = { tool: string; arguments: JsonObject; key: string };
 
 /** The same for every spelling of a call. null for one that no tool takes. */
-function callOf(pool: ToolPool, name: string, given: JsonObject): Call | null {
-  const call = normalCall(pool, name, given);
+async function callOf(pool: ToolFinder, name: string, given: JsonObject): Promise<Call | null> {
+  const call = await normalCall(pool, name, given);
   if (!call) return null;
   const sha256 = createHash("sha256").update(call.text).digest("hex");
   return { tool: name, arguments: call.arguments, key: recordingKey(name, sha256) };

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../contracts/domain.ts";
 import type { ToolErrorCode } from "../../contracts/evidence.ts";
 import type { PoolTool } from "../../contracts/pool-tool.ts";
-import type { ToolExecutor, ToolResult } from "../../ports/tool-executor.ts";
-import type { ToolPool } from "./tool-pool.ts";
+import { type ToolExecutor, ToolInfrastructureError, type ToolResult } from "../../ports/tool-executor.ts";
+import type { ToolFinder } from "./tool-pool.ts";
 import { validateArguments } from "./validate-arguments.ts";
 
 /** Runs a tool on arguments that fit its input; `signal` ends it. @throws ToolInfrastructureError */
@@ -13,11 +13,12 @@ export type ToolRunners = Record<PoolTool["executor"]["type"], ToolRunner>;
  * Runs the pool's tools under their limits. A fault of the call or of its tool is a result; ToolInfrastructureError is thrown for one of
  * the platform, and also when the time limit or the caller's `signal` ends the wait, since the tools have shorter limits of their own.
  */
-export function createToolExecutor(pool: ToolPool, runners: ToolRunners): ToolExecutor {
+export function createToolExecutor(pool: ToolFinder, runners: ToolRunners): ToolExecutor {
   return {
     async execute(name, given, signal) {
-      const tool = pool.find(name);
+      const tool = await pool.find(name);
       if (!tool) return refused("unknown_tool", `there is no tool named ${name}`);
+      if (signal.aborted) throw new ToolInfrastructureError(`${name}: the caller gave up`, { cause: signal.reason });
       const validated = validateArguments(tool, given);
       if (!validated.ok) return refused(validated.error.code, validated.error.message);
       const deadline = AbortSignal.any([signal, AbortSignal.timeout(tool.limits.timeoutMs)]);

@@ -1,5 +1,8 @@
 import type { PoolTool } from "../../contracts/pool-tool.ts";
 
+/** A tool by its name; a finder may have to load it. */
+export type ToolFinder = { find(name: string): PoolTool | undefined | Promise<PoolTool | undefined> };
+
 export type ToolPool = {
   /** In the order of the families' tables. */
   tools: readonly PoolTool[];

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createWorkQueue, MessagesNotSentError } from "../../../shared/adapters/sqs/work-queue.ts";
+import { MessagesNotSentError } from "../../../shared/adapters/sqs/send-messages.ts";
+import { createWorkQueue } from "../../../shared/adapters/sqs/work-queue.ts";
 import { cycleIdOf } from "../../../shared/contracts/ids.ts";
 import type { ScriptedAnswer } from "../../support/scripted-http.ts";
 import { recordedBackoff, startScriptedServer } from "../../support/scripted-http.ts";

@@ -4,6 +4,7 @@ import { createMemoryReplyCache } from "../../../shared/adapters/memory/reply-ca
 import { createFixedToolKeys } from "../../../shared/adapters/memory/tool-keys.ts";
 import { createSecretToolKeys } from "../../../shared/adapters/secrets/tool-keys.ts";
 import { FakeClock } from "../../support/fakes/fake-clock.ts";
+import { createMemoryMinings } from "../../support/fakes/memory-minings.ts";
 import { MemoryObjectStore } from "../../support/fakes/memory-object-store.ts";
 import { MemorySecrets } from "../../support/fakes/memory-secrets.ts";
 import { createMemoryStores } from "../../support/fakes/memory-stores.ts";
@@ -11,6 +12,7 @@ import { MemoryWorkQueue } from "../../support/fakes/memory-work-queue.ts";
 import { MemoryWorkflow } from "../../support/fakes/memory-workflow.ts";
 import { cycleStoreContract } from "./cycle-store-contract.ts";
 import { dispatchLeaseContract } from "./dispatch-lease-contract.ts";
+import { miningStoreContract } from "./mining-store-contract.ts";
 import { modelLimitStoreContract } from "./model-limit-store-contract.ts";
 import { objectStoreContract } from "./object-store-contract.ts";
 import { rateLimiterContract } from "./rate-limiter-contract.ts";
@@ -33,6 +35,7 @@ describe("in memory", () => {
   taskStoreContract(makeStores);
   modelLimitStoreContract(makeStores);
   dispatchLeaseContract(makeStores);
+  miningStoreContract(async () => createMemoryMinings());
   objectStoreContract(async () => new MemoryObjectStore(), null);
   workQueueContract(async () => {
     const clock = new FakeClock();

@@ -47,7 +47,14 @@ export async function until<T>(what: string, seconds: number, read: () => Promis
 }
 
 export async function waitForRun(runId: string, holds: (line: RunLine) => boolean, what: string, seconds = patience): Promise<RunLine> {
-  return until(`run ${runId} ${what}`, seconds, () => lineOf(runId), holds);
+  const line = await until(
+    `run ${runId} ${what}`,
+    seconds,
+    () => lineOf(runId),
+    (seen) => holds(seen) || seen.endedAt !== null,
+  );
+  if (!holds(line)) throw new Error(`run ${runId} ${what}: it never will, it has ended: ${JSON.stringify(line)}`);
+  return line;
 }
 
 /** @returns the run, once it has ended */

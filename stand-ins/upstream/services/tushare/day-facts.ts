@@ -96,9 +96,10 @@ export function indicators(one: Instrument, day: number): Facts {
   const digits = digitsOf(one);
   const mean = (length: number) =>
     round(Array.from({ length }, (_, back) => closeOn(one.code, one.base, day - back, digits)).reduce((sum, close) => sum + close, 0) / length, 3);
-  const averages = [5, 10, 20, 30, 60, 90, 250].flatMap((length) =>
-    ["bfq", "hfq", "qfq"].map((suffix): [string, number] => [`ma_${suffix}_${length}`, mean(length)]),
-  );
+  const averages = [5, 10, 20, 30, 60, 90, 250].flatMap((length) => {
+    const average = mean(length);
+    return ["bfq", "hfq", "qfq"].map((suffix): [string, number] => [`ma_${suffix}_${length}`, average]);
+  });
   const middle = mean(20);
   const bands = ["_bfq", "_hfq", "_qfq", ""].flatMap((suffix): [string, number][] => [
     [`boll_mid${suffix}`, middle],

@@ -150,6 +150,9 @@ const VALUED = new Set([
   "down_limit",
 ]);
 
+/** Columns that are computed from the closes of many days. */
+const AVERAGED = /^(?:ma|boll)_/;
+
 /** Prices and what follows from them, as far as the columns need them. */
 function priceFacts({ api, instrument, time }: About, columns: readonly string[], plan: RowPlan): Facts {
   if (instrument.kind === "none" || instrument.kind === "market") return {};
@@ -167,7 +170,7 @@ function priceFacts({ api, instrument, time }: About, columns: readonly string[]
     ...(isStock ? { adj_factor: adjustmentOn(instrument, day) } : {}),
     ...(isStock && api.startsWith("moneyflow") ? flows(instrument, day) : {}),
     ...(isStock && columns.includes("close_hfq") ? adjusted(instrument, day, lastDayNumber()) : {}),
-    ...(api.includes("factor") ? indicators(instrument, day) : {}),
+    ...(columns.some((column) => AVERAGED.test(column)) ? indicators(instrument, day) : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { Choices, fractionOf, hash32 } from "../../../model/choices.ts";
 import { closeOn } from "../../world/market/bars.ts";
 import { addDays, tradeDayNumber } from "../../world/market/calendar.ts";
 import { dividendsOf } from "../../world/market/dividends.ts";
+import type { Instrument } from "../../world/market/instrument.ts";
 import { instrumentOf, instrumentsOf, membersOf, personName } from "../../world/market/instruments.ts";
 import { statement, yearOnYear } from "../../world/market/statements.ts";
 import type { About } from "./about.ts";
@@ -115,11 +116,20 @@ function indexBasics({ instrument, time }: About): Facts {
   };
 }
 
+/** What an index's members are worth together, by its code and the day. */
+const worths = new Map<string, number>();
+
+function worthOf(instrument: Instrument, day: number): number {
+  const key = `${instrument.code}/${day}`;
+  const known = worths.get(key) ?? membersOf(instrument).reduce((sum, one) => sum + closeOn(one.code, one.base, day) * Number(one.facts.float_share), 0);
+  worths.set(key, known);
+  return known;
+}
+
 function membership({ instrument, member, time }: About): Facts {
   if (!member) return {};
   const day = tradeDayNumber(time) ?? 0;
-  const members = membersOf(instrument);
-  const total = members.reduce((sum, one) => sum + closeOn(one.code, one.base, day) * Number(one.facts.float_share), 0);
+  const total = worthOf(instrument, day);
   return {
     con_code: member.code,
     con_name: member.name,

@@ -1,4 +1,4 @@
-import { lazy } from "../lazy.ts";
+import { lazy, remembered } from "../lazy.ts";
 
 /** The last day of the world's markets. */
 export const LAST_DAY = "20261120";
@@ -45,12 +45,12 @@ const indexes = lazy(() => new Map(tradeDays().map((day, index) => [day, index])
 /** The number of a trading day, or null for another day. */
 export const tradeDayNumber = (day: string): number | null => indexes().get(day) ?? null;
 
-/** The last trading day up to a day. */
-export function lastTradeDay(day: string): string {
-  const found = tradeDays().findLast((one) => one <= day);
+/** The last trading day up to a day. @throws RangeError for one before the first */
+export const lastTradeDay = remembered((day: string): string => {
+  const found = indexes().has(day) ? day : tradeDays().findLast((one) => one <= day);
   if (!found) throw new RangeError(`no trading day before ${day}`);
   return found;
-}
+});
 
 /** All days, open or not, from one to another. */
 export function daysBetween(from: string, to: string): string[] {

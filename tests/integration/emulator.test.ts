@@ -1,0 +1,97 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { CreateFunctionCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePorts } from "../../scripts/bench/free-port.ts";
+import { endProcess } from "../../scripts/lib/own-process.mjs";
+import { type LocalFolder, localFolder } from "../../scripts/local/local-folder.ts";
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from "../../scripts/local/local-stack.ts";
+import { ensureServer } from "../../scripts/local/server-process.ts";
+import { emulator } from "../../scripts/local/servers.ts";
+
+/* What the launcher of MiniStack mends, seen from outside, on one with nothing deployed. */
+
+const root = resolve(import.meta.dirname, "../..");
+const HANDLERS = `
+class NotEnoughError extends Error { name = "NotEnoughError"; }
+export async function talkative({ lines = 1, seconds = 0 }) {
+  for (let line = 1; line <= lines; line++) console.log("line", line);
+  await new Promise((done) => setTimeout(done, seconds * 1000));
+  return { lines };
+}
+export async function failing() { console.log("before it fails"); throw new NotEnoughError("too little"); }
+export async function crashing() { process.exit(3); }
+`;
+const path = mkdtempSync(join(tmpdir(), "dive-emulator-"));
+let folder: LocalFolder;
+let lambda: LambdaClient;
+
+beforeAll(async () => {
+  folder = localFolder(path);
+  const port = await freePorts(4900);
+  await ensureServer(emulator(root, folder, port), new AbortController().signal);
+  lambda = new LambdaClient({ endpoint: `http://127.0.0.1:${port}`, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS, maxAttempts: 1 });
+  const [source, archive] = [join(path, "index.mjs"), join(path, "index.zip")];
+  writeFileSync(source, HANDLERS);
+  execFileSync(join(root, ".venv/bin/python"), ["-m", "zipfile", "-c", archive, source]);
+  for (const name of ["talkative", "failing", "crashing"])
+    await lambda.send(
+      new CreateFunctionCommand({
+        FunctionName: name,
+        Runtime: "nodejs24.x",
+        Handler: `index.${name}`,
+        Role: "arn:aws:iam::000000000000:role/test",
+        Code: { ZipFile: readFileSync(archive) },
+      }),
+    );
+});
+afterAll(async () => {
+  await endProcess(folder.emulatorPid);
+  rmSync(path, { recursive: true, force: true });
+});
+
+async function call(name: string, event: object = {}) {
+  const {
+    Payload,
+    LogResult = "",
+    FunctionError,
+  } = await lambda.send(new InvokeCommand({ FunctionName: name, LogType: "Tail", Payload: JSON.stringify(event) }));
+  const log = Buffer.from(LogResult, "base64").toString();
+  return { failed: FunctionError !== undefined, answer: JSON.parse(Payload?.transformToString() ?? "null"), log };
+}
+
+const told = (log: string) => log.split("\n").filter((line) => /line \d+|before/.test(line));
+
+describe("a call on local AWS", () => {
+  it("has its own log, whole: the lines of no other call, and no mark of their end", async () => {
+    for (const lines of [3, 0, 40, 1]) {
+      const { log, answer } = await call("talkative", { lines });
+      expect(answer).toEqual({ lines });
+      expect(told(log)).toHaveLength(lines);
+      expect(log).not.toContain("end of the call");
+    }
+  });
+
+  it("that fails tells the class of its error and what it logged before", async () => {
+    const { failed, answer, log } = await call("failing");
+    expect({ failed, answer }).toMatchObject({ failed: true, answer: { errorType: "NotEnoughError", errorMessage: "too little" } });
+    expect(told(log)).toEqual([expect.stringContaining("before it fails")]);
+  });
+
+  it("that ends its process is told apart from an error, and the next one works", async () => {
+    expect((await call("crashing")).answer).toMatchObject({ errorType: "Runtime.ExitError" });
+    expect((await call("talkative", { lines: 2 })).answer).toEqual({ lines: 2 });
+  });
+
+  it("runs the code of its function's other calls, unpacked once and kept compiled", async () => {
+    await Promise.all(Array.from({ length: 4 }, () => call("talkative", { seconds: 2 })));
+    await call("talkative");
+    await call("talkative");
+    const made = readdirSync(folder.temporary);
+    expect(made.filter((name) => name.startsWith("ministack-lambda-talkative-")).length).toBeGreaterThan(1);
+    expect(made.filter((name) => name.startsWith("code-"))).toHaveLength(1);
+    expect(readdirSync(join(folder.temporary, "compiled"), { recursive: true }).length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,6 @@
+"""Where the tests find the mends of MiniStack."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "scripts" / "local"))
