@@ -9,6 +9,7 @@ import {
   StopExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
+  ValidationException,
 } from "@aws-sdk/client-sfn";
 import type { SampleConfigurationInput } from "../../contracts/cycle-machine.ts";
 import { executionNameOf, isRolloutId, placeOfUnit, runIdOfUnit, type UnitId } from "../../contracts/ids.ts";
@@ -66,7 +67,8 @@ export function createWorkflow(client: SFNClient, machines: MachineArns): Workfl
       try {
         await client.send(new StopExecutionCommand({ executionArn: executionArn(machineOf(id), executionNameOf(id, attempt)), cause }));
       } catch (error) {
-        if (!(error instanceof ExecutionDoesNotExist)) throw error;
+        // One that has ended by itself meanwhile is as good as stopped.
+        if (!(error instanceof ExecutionDoesNotExist || error instanceof ValidationException)) throw error;
       }
     },
     async succeedTask(taskToken, output) {

@@ -33,6 +33,7 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       await workflow.startUnit(id, 1);
       await workflow.stopUnit(id, 1, "the run was cancelled");
       expect(await workflow.stateOfUnit(id, 1)).toBe("aborted");
+      await workflow.stopUnit(id, 1, "ended already");
       await workflow.stopUnit(id, 7, "not there");
     });
 
