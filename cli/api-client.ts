@@ -14,8 +14,8 @@ import { readPages } from "./read-pages.ts";
 /** What a person may leave out is left out; the API fills it in. */
 export type RunRequest = api.CreateRunRequest;
 
-/** Which rollouts are listed, as the query string says it. */
-type RolloutQuery = Readonly<Partial<Record<keyof RolloutFilter, string>>>;
+/** Which rollouts are listed, as the query string names them. */
+export type RolloutFilterQuery = Partial<Record<keyof RolloutFilter, string>>;
 
 /** The API, route by route. Every method throws the errors of api-transport.ts. */
 export type ApiClient = {
@@ -29,7 +29,7 @@ export type ApiClient = {
   task(id: string): Promise<Task>;
   cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
   /** Task by task, sample by sample. */
-  rollouts(runId: string, filter?: RolloutQuery): AsyncIterable<RolloutLine>;
+  rollouts(runId: string, filter?: RolloutFilterQuery): AsyncIterable<RolloutLine>;
   rollout(id: string): Promise<RolloutView>;
   storePool(pool: UserPool): Promise<api.PoolView>;
   minings: MiningClient;
@@ -60,7 +60,9 @@ export function createApiClient(transport: Transport): ApiClient {
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
     rollouts: (runId, filter = {}) =>
-      readPages((query) => get(`/runs/${encodeURIComponent(runId)}/rollouts?${query}&${new URLSearchParams(filter)}`, RolloutList)),
+      readPages((query) =>
+        get(`/runs/${encodeURIComponent(runId)}/rollouts?${new URLSearchParams([...Object.entries(filter), ...new URLSearchParams(query)])}`, RolloutList),
+      ),
     rollout: (id) => get(`/rollouts/${encodeURIComponent(id)}`, RolloutView),
     minings: createMiningClient(transport),
     storePool: async (pool) => (await post("/pools", pool, api.PoolView)).body,

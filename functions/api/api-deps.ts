@@ -1,4 +1,5 @@
 import type { ModelRef } from "../../shared/contracts/model.ts";
+import type { ToolValidation } from "../../shared/contracts/tool-validation.ts";
 import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
@@ -25,6 +26,7 @@ export type ApiDeps = {
   catalogue: Catalogue;
   poolContents: () => Promise<PoolContents>;
   unavailableTools: () => Promise<UnavailableTools>;
+  toolValidation: (name: string) => ToolValidation | undefined;
   clock: Clock;
   logger: Logger;
   newRunId(): string;

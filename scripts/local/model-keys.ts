@@ -3,7 +3,6 @@ import { ModelCredentials } from "../../shared/contracts/model-credentials.ts";
 import { splitModelRef } from "../../shared/domain/models/model-id.ts";
 import { Failure } from "../lib/failure.mjs";
 
-/** The shell names keys of the providers themselves; servers of a run's own have theirs in the models secret. */
 type Provider = Exclude<keyof ModelCredentials, "servers">;
 
 /** The shell's variables, named as the providers' own SDKs name them. */

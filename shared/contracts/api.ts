@@ -11,6 +11,7 @@ import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./
 import { namedKind, RunKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
 import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
+import { ToolValidation } from "./tool-validation.ts";
 
 /* Bodies of the HTTP API; the OpenAPI document is generated from them. */
 
@@ -122,6 +123,9 @@ export const ToolDetail = ToolView.extend({
   version: z.string().nullable(),
   volatile: z.boolean().describe("the same call may answer differently each time"),
   volatileFields: z.array(z.string()).describe("JSON Pointers of output fields that differ from call to call, * for any part"),
+  validation: ToolValidation.pick({ mode: true, status: true, reasons: true, exemptions: true, checks: true, latency: true, at: true })
+    .nullable()
+    .describe("What the last validation found; null where there was none"),
 });
 export type ToolDetail = z.infer<typeof ToolDetail>;
 export const ToolList = z.strictObject({ items: z.array(ToolView) });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { DatasetName } from "./dataset.ts";
 import { Domain } from "./domain.ts";
 import { RunId, TaskId } from "./ids.ts";
 import { ModelRef } from "./model.ts";
@@ -72,7 +71,6 @@ const shared = {
   penalty: z.number().min(0).max(10).default(0.1).describe("lambda: what the reward loses for each invalid call (section 3.4)"),
   budgetUsd: z.number().positive().max(1_000_000).nullable().default(null).describe("no new rollout starts when it is reached; null: none"),
   concurrency: z.int().min(1).max(1_000).default(50).describe("rollouts at once"),
-  exportTo: DatasetName.nullable().default(null).describe("export the run under this dataset name when it ends; null: not"),
 };
 
 const turns = (most: number) => z.int().min(1).max(500).default(most).describe("most turns with tool calls");

@@ -76,6 +76,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     toolCaller: { call: async (request) => void (await runToolCall(request)) },
     poolContents: async () => ({ tools: toolPool.tools, seeds: smallPools.contents.seeds, exemplars: {} }),
     unavailableTools: async () => new Map(),
+    toolValidation: () => undefined,
     logger: { info: keep, warn: keep, error: keep },
     newRunId: () => runIdNumber(++made),
     newToolCallId: () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}`,
