@@ -7,6 +7,7 @@ import { measureCycle } from "./cycle-part.ts";
 import { measureExport } from "./export-part.ts";
 import { type Figure, meetsAim, renderTable } from "./figure.ts";
 import { type BenchOptions, type Part, parseOptions } from "./options.ts";
+import { measureRollouts } from "./rollouts-part.ts";
 import { measureThroughput } from "./throughput-part.ts";
 import { measureTokens } from "./tokens-part.ts";
 import { measureTools } from "./tools-part.ts";
@@ -36,6 +37,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figu
       const parts: readonly [Part, () => Promise<Figure[]>][] = [
         ["cycle", () => measureCycle(stack)],
         ["throughput", () => measureThroughput(stack, options)],
+        ["rollouts", () => measureRollouts(stack, options)],
         ["tokens", () => measureTokens(stack)],
         ["aws", () => measureAws(stack)],
       ];

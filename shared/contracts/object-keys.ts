@@ -7,6 +7,9 @@ const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/
 
 export const plannedToolsKey = (runId: RunId) => `runs/${runId}/tools.json`;
 export const plannedExemplarsKey = (runId: RunId) => `runs/${runId}/exemplars.json`;
+/** What the run drew in all, and what of it earlier runs drew too. */
+export const drawnKey = (runId: RunId) => `runs/${runId}/drawn.json`;
+export const overlapKey = (runId: RunId) => `runs/${runId}/overlap.json`;
 /** Cycles whose draws share an object: small enough to be read for one cycle, large enough that 200,000 cycles are planned in 2,000 writes. */
 export const drawsPerObject = 100;
 export const drawsKey = (runId: RunId, cycleIndex: number) => `runs/${runId}/draws/${String(Math.floor(cycleIndex / drawsPerObject)).padStart(5, "0")}.json`;
@@ -43,6 +46,19 @@ export const isVerdictKey = (key: string) => /\/verdict-\d+-\d+\.json$/.test(key
 export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/rollout.json`;
 export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
 export const unitPrefixOf = (id: UnitId) => (isRolloutId(id) ? rolloutPrefixOf(id) : cyclePrefixOf(id));
+
+const verdictsPrefix = (runId: RunId) => `runs/${runId}/verdicts`;
+const slicePrefix = (runId: RunId, slice: number) => `${verdictsPrefix(runId)}/${String(slice).padStart(5, "0")}`;
+export const verdictPlanKey = (runId: RunId) => `${verdictsPrefix(runId)}/plan.json`;
+export const verdictQuestionsKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/questions.json`;
+export const judgedSliceKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/judged.json`;
+/** One verifier's batch over a slice, and the one over what that left without a verdict. */
+export type VerdictPart = { runId: RunId; slice: number; place: number; asked: number };
+const partPrefix = ({ runId, slice, place, asked }: VerdictPart) => `${slicePrefix(runId, slice)}/v${place}-${asked}`;
+export const verdictOutcomesKey = (part: VerdictPart) => `${partPrefix(part)}/outcomes.json`;
+/** Which part's a provider's batch is, so that none is taken for two. */
+export const batchOwnerKey = (runId: RunId, sha256OfBatchId: string) => `${verdictsPrefix(runId)}/batches/${sha256OfBatchId}.json`;
+export const batchTryKey = (part: VerdictPart, attempt: number, what: "claim" | "submitted" | "void") => `${partPrefix(part)}/try-${attempt}/${what}.json`;
 
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>

@@ -4,6 +4,7 @@ import { Domain } from "./domain.ts";
 import { CycleId, RunId, TaskId, UnitId } from "./ids.ts";
 import { ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
+import { RunOverlap } from "./run-overlap.ts";
 import { RunSettings } from "./run-settings.ts";
 import { noTallies, Tallies } from "./run-tallies.ts";
 
@@ -12,7 +13,7 @@ const count = z.int().nonnegative();
 /** Why it ended (or paused) as it did; null while nothing stands out. */
 export const RunStatus = z.enum(["planned", "running", "cancelling", "done", "cancelled", "failed"]);
 export type RunStatus = z.infer<typeof RunStatus>;
-export const RunPhase = z.enum(["plan", "synthesis", "rollouts", "export", "report", "ended"]);
+export const RunPhase = z.enum(["plan", "synthesis", "rollouts", "verdicts", "export", "report", "ended"]);
 export type RunPhase = z.infer<typeof RunPhase>;
 
 /** Added to the run when a cycle or rollout ends, in the same transaction as its end, so that each counts once; tasks when they are created. */
@@ -70,6 +71,8 @@ export const Run = z.strictObject({
   decontamination: DecontaminationCounts.nullable().default(null),
   /** Of its cycles, counted with the export; null before it. */
   coverage: Coverage.nullable().default(null),
+  /** With earlier runs; null before it is planned, and where it draws nothing. */
+  overlap: RunOverlap.nullable().default(null),
   gitCommit: z.string().nullable(),
 });
 export type Run = z.infer<typeof Run>;
