@@ -78,3 +78,6 @@ export type FinishRolloutOutput = z.infer<typeof FinishRolloutOutput>;
 /** What every Catch hands over: the execution's own input and the error. */
 export const FailRolloutInput = z.strictObject({ ...rolloutKey, error: z.strictObject({ Error: z.string(), Cause: z.string() }) });
 export type FailRolloutInput = z.infer<typeof FailRolloutInput>;
+/** `again`: the rollout goes on under its next attempt, which the reconciler starts. */
+export const FailRolloutOutput = z.strictObject({ rolloutId: RolloutId, status: z.enum(["failed", "again"]) });
+export type FailRolloutOutput = z.infer<typeof FailRolloutOutput>;

@@ -1,35 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeReconciler, scaleWaits } from "../support/integration/functions.ts";
-import { createRun, endOf, lineOf, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
-import { isOwnStack, ownStack, startOwnStack, useStack } from "../support/integration/stack.ts";
+import { killLocalAws, savedMs } from "../support/integration/kill-local-aws.ts";
+import { createRun, endOf, lineOf, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
+import { isOwnStack, useStack } from "../support/integration/stack.ts";
 import { behave, resetBehaviour } from "../support/integration/stand-in.ts";
 
 useStack();
-
-/** Local AWS saves its state this often; what came after the last time is lost, but for S3. */
-const savedMs = 6_000;
-
-async function killLocalAws(): Promise<void> {
-  const { emulatorPid } = ownStack();
-  process.kill(-emulatorPid, "SIGKILL");
-  await until(
-    "local AWS is gone",
-    20,
-    async () => isAlive(emulatorPid),
-    (alive) => !alive,
-    50,
-  );
-  await startOwnStack();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 describe.skipIf(!isOwnStack)("local AWS killed in the middle of a run", () => {
   beforeAll(() => scaleWaits(0.05));

@@ -33,7 +33,18 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       await workflow.startUnit(id, 1);
       await workflow.stopUnit(id, 1, "the run was cancelled");
       expect(await workflow.stateOfUnit(id, 1)).toBe("aborted");
+      await workflow.stopUnit(id, 1, "ended already");
       await workflow.stopUnit(id, 7, "not there");
+    });
+
+    it("starts an attempt of an export once", async () => {
+      const { workflow } = await make();
+      const exportId = `export-${"0".repeat(26)}`;
+      expect(await workflow.stateOfExport(exportId, 1)).toBe("missing");
+      expect(await workflow.startExport(exportId, 1)).toBe(true);
+      expect(await workflow.startExport(exportId, 1)).toBe(false);
+      expect(await workflow.stateOfExport(exportId, 1)).toBe("running");
+      expect(await workflow.stateOfExport(exportId, 2)).toBe("missing");
     });
 
     it("hands a task token back once", async () => {
