@@ -9,7 +9,7 @@ export function specOfTool(name: string): ToolSpec {
   const known = specs.get(name);
   if (known) return known;
   const tool = toolPool.find(name);
-  if (!tool) throw new Error(`no tool ${name}`);
+  if (!tool) throw new RangeError(`the pool has no tool ${name}`);
   const spec = toolSpec(tool);
   specs.set(name, spec);
   return spec;
