@@ -1,8 +1,8 @@
+import type { ValidatedPool } from "../shared/contracts/tool-validation.ts";
 import { toolPool } from "../shared/tools/all-tools.ts";
 import { catalogueEntry } from "../shared/tools/core/catalogue.ts";
 import type { ToolPool } from "../shared/tools/core/tool-pool.ts";
 import { findUnavailableTools } from "../shared/tools/core/unavailable-tools.ts";
-import { findUnvalidatedTools } from "../shared/tools/validation/unvalidated-tools.ts";
 import { validatedPool } from "../shared/tools/validation/validated-pool.ts";
 import { createLocalExecutor } from "./local-executor.ts";
 import { createLocalTools, type LocalTools } from "./local-tools.ts";
@@ -15,14 +15,14 @@ export async function openLocalTools(
   standIn: URL | null,
   signal: AbortSignal,
   pool: ToolPool = toolPool,
-  unvalidated = findUnvalidatedTools(pool.tools.map(catalogueEntry), validatedPool()),
+  validated: Pick<ValidatedPool, "tools"> = validatedPool(),
 ): Promise<LocalTools> {
   const { executor, keys, providers, close } = createLocalExecutor(pool, standIn);
   return createLocalTools({
     pool,
     executor,
     unavailable: await findUnavailableTools(pool.tools.map(catalogueEntry), standIn === null ? keys : null, providers),
-    unvalidated,
+    validated,
     close,
     signal,
   });

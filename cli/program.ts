@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
+import { addEvalCommands } from "./commands/eval-commands.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
+import { addFrontierCommand } from "./commands/frontier-command.ts";
 import { addMiningCommands } from "./commands/mining-commands.ts";
 import { addQueryCommands } from "./commands/query-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
+import { addRolloutCommands } from "./commands/rollout-commands.ts";
 import { addRunCommands } from "./commands/run-commands.ts";
 import { addSeedCommands } from "./commands/seed-commands.ts";
 import { addTaskCommands } from "./commands/task-commands.ts";
@@ -49,6 +52,9 @@ function buildProgram(runner: CommandRunner): Command {
     .exitOverride();
   addRunCommands(program, runner);
   addTaskCommands(program, runner);
+  addRolloutCommands(program, runner);
+  addFrontierCommand(program, runner);
+  addEvalCommands(program, runner);
   addToolCommands(program, runner);
   addReplayCommand(program, runner);
   addSeedCommands(program, runner);

@@ -29,7 +29,18 @@ export function renderTool(tool: ToolDetail, theme: Theme, width: number): strin
     `${theme.bold(tool.name)}  ${tool.domain}, ${tool.kind === "R" ? "Retrieval" : "Processing"}, ${tool.family}${tool.version ? ` (${tool.version})` : ""}, ${tool.status}${tool.reason ? `: ${tool.reason}` : ""}`,
     `  ${wrap(tool.description, width, "  ")}`,
     `  returns  ${wrap(tool.returns, width, "           ")}`,
+    ...validationLines(tool.validation, width),
     "  arguments (JSON Schema)",
     JSON.stringify(tool.parameters, null, 2).replaceAll(/^/gm, "    "),
   ].join("\n");
+}
+
+function validationLines(validation: ToolDetail["validation"], width: number): string[] {
+  if (validation === null) return ["  validation  none yet"];
+  const { mode, status, at, checks, latency, reasons, exemptions } = validation;
+  const asked = mode === "live" ? "services asked themselves" : "a stand-in in place of services";
+  const outcomes = Object.entries(checks).map(([check, outcome]) => `${check} ${outcome}`);
+  const times = latency === null ? "" : `; ${latency.calls} calls, median ${latency.p50Ms} ms, 95th percentile ${latency.p95Ms} ms`;
+  const text = `${status} on ${at.slice(0, 10)}, ${asked}: ${outcomes.join(", ")}${times}`;
+  return [`  validation  ${wrap(text, width, "              ")}`, ...[...reasons, ...exemptions].map((line) => `    ${wrap(line, width, "      ")}`)];
 }

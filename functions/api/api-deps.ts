@@ -1,9 +1,10 @@
 import type { ModelRef } from "../../shared/contracts/model.ts";
+import type { ToolValidation } from "../../shared/contracts/tool-validation.ts";
 import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";
-import type { CycleStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
+import type { CycleStore, RolloutStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
 import type { ToolCaller } from "../../shared/ports/tool-caller.ts";
 import type { ToolExecutor } from "../../shared/ports/tool-executor.ts";
 import type { Dispatcher, Workflow } from "../../shared/ports/workflow.ts";
@@ -13,8 +14,9 @@ import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools
 /** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
 export type ApiDeps = {
   runs: Pick<RunStore, "create" | "get" | "list" | "update">;
-  cycles: Pick<CycleStore, "get" | "list">;
+  cycles: Pick<CycleStore, "get">;
   work: Pick<WorkStore, "running">;
+  rollouts: Pick<RolloutStore, "get" | "page">;
   tasks: Pick<TaskStore, "get" | "list">;
   objects: ObjectStore;
   workflow: Pick<Workflow, "startRun">;
@@ -24,6 +26,7 @@ export type ApiDeps = {
   catalogue: Catalogue;
   poolContents: () => Promise<PoolContents>;
   unavailableTools: () => Promise<UnavailableTools>;
+  toolValidation: (name: string) => ToolValidation | undefined;
   clock: Clock;
   logger: Logger;
   newRunId(): string;

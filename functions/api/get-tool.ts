@@ -10,14 +10,14 @@ import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 
 /** GET /tools/{name} */
-export function createGetToolHandler(deps: Pick<ApiDeps, "catalogue" | "unavailableTools" | "logger">) {
+export function createGetToolHandler(deps: Pick<ApiDeps, "catalogue" | "unavailableTools" | "toolValidation" | "logger">) {
   return createRoute(
     () => deps.logger,
     async (event) => {
       const { name } = readParameters(event, z.strictObject({ name: z.string() }));
       const tool = deps.catalogue.find(name);
       if (!tool) throw notFound("tool", name);
-      return { status: 200, body: toolDetail(tool, await deps.unavailableTools()) };
+      return { status: 200, body: toolDetail(tool, await deps.unavailableTools(), deps.toolValidation(name)) };
     },
   );
 }

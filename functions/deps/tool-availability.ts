@@ -7,9 +7,11 @@ import { lazy } from "./lazy.ts";
 import { toolKeys, upstreamStandIn } from "./tool-keys.ts";
 import { webProviders } from "./web-providers.ts";
 
-const unvalidated = lazy(() => findUnvalidatedTools(catalogueEntries, validatedPool()));
+const validated = lazy(validatedPool);
+const unvalidated = lazy(() => findUnvalidatedTools(catalogueEntries, validated()));
 
 export const toolAvailabilityPorts = {
+  toolValidation: (name: string) => validated().tools.find((one) => one.tool === name),
   /** As it is now: a key may just have been stored. */
   async unavailableTools(): Promise<UnavailableTools> {
     const asksNobody = upstreamStandIn() !== null || readEnvironment("TOOL_MODE").TOOL_MODE === "replay";

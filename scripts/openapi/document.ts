@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject } from "zod-openapi";
-import { PageQuery } from "../../functions/api/http/request.ts";
+import { PageQuery, RolloutQuery } from "../../functions/api/http/request.ts";
 import * as api from "../../shared/contracts/api.ts";
+import { RolloutList, RolloutParameters, RolloutView } from "../../shared/contracts/api-rollouts.ts";
 import { type ApiRoute, apiRoutes } from "../../shared/contracts/api-routes.ts";
 import { JsonObject } from "../../shared/contracts/domain.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "../../shared/contracts/ids.ts";
@@ -61,6 +62,19 @@ const operations: Record<ApiRoute, Operation> = {
     path: z.object({ runId: RunId, cycleId: CycleId }),
     problems: [400, 404],
     replies: { 200: { description: "The trace so far", schema: api.CycleTrace } },
+  },
+  "GET /runs/{runId}/rollouts": {
+    summary: "The rollouts of a run that attempts tasks, task by task",
+    ...run,
+    query: RolloutQuery,
+    problems: [400, 404],
+    replies: { 200: { description: "A page; it may have fewer items than `limit` and still a cursor", schema: RolloutList } },
+  },
+  "GET /rollouts/{rolloutId}": {
+    summary: "A whole rollout with its verdicts",
+    path: RolloutParameters,
+    problems: [400, 404],
+    replies: { 200: { description: "The rollout", schema: RolloutView } },
   },
   "POST /runs/{runId}/cancel": {
     summary: "Cancel a run",
@@ -137,6 +151,8 @@ export function openApiDocument(): JsonObject {
         Task: api.TaskView,
         Estimate: api.Estimate,
         CycleTrace: api.CycleTrace,
+        RolloutList,
+        RolloutView,
         ToolView: api.ToolView,
         ToolDetail: api.ToolDetail,
         ToolList: api.ToolList,

@@ -12,12 +12,14 @@ import { createGetCycleHandler } from "../../functions/api/get-cycle.ts";
 import { createGetMiningHandler } from "../../functions/api/get-mining.ts";
 import { createGetMiningReportHandler } from "../../functions/api/get-mining-report.ts";
 import { createGetOpenApiHandler } from "../../functions/api/get-openapi.ts";
+import { createGetRolloutHandler } from "../../functions/api/get-rollout.ts";
 import { createGetRunHandler } from "../../functions/api/get-run.ts";
 import { createGetTaskHandler } from "../../functions/api/get-task.ts";
 import { createGetToolHandler } from "../../functions/api/get-tool.ts";
 import { createGetToolCallHandler } from "../../functions/api/get-tool-call.ts";
 import type { ApiHandler, ApiResponse } from "../../functions/api/http/route.ts";
 import { createListMiningsHandler } from "../../functions/api/list-minings.ts";
+import { createListRunRolloutsHandler } from "../../functions/api/list-run-rollouts.ts";
 import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts";
 import { createListRunsHandler } from "../../functions/api/list-runs.ts";
 import { createListToolsHandler } from "../../functions/api/list-tools.ts";
@@ -74,6 +76,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     toolCaller: { call: async (request) => void (await runToolCall(request)) },
     poolContents: async () => ({ tools: toolPool.tools, seeds: smallPools.contents.seeds, exemplars: {} }),
     unavailableTools: async () => new Map(),
+    toolValidation: () => undefined,
     logger: { info: keep, warn: keep, error: keep },
     newRunId: () => runIdNumber(++made),
     newToolCallId: () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}`,
@@ -102,6 +105,8 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     "GET /runs/{runId}": createGetRunHandler(deps),
     "GET /runs/{runId}/tasks": createListRunTasksHandler(deps),
     "GET /runs/{runId}/cycles/{cycleId}": createGetCycleHandler(deps),
+    "GET /runs/{runId}/rollouts": createListRunRolloutsHandler(deps),
+    "GET /rollouts/{rolloutId}": createGetRolloutHandler(deps),
     "POST /runs/{runId}/cancel": createCancelRunHandler(deps),
     "GET /tasks/{taskId}": createGetTaskHandler(deps),
     "POST /pools": createStorePoolHandler(deps),

@@ -9,8 +9,10 @@ import { openLocalTools } from "../../cli/open-local-tools.ts";
 import { runDive } from "../../cli/program.ts";
 import { createCounterLines, createRunProgress } from "../../cli/progress.ts";
 import { plainTheme } from "../../cli/render/theme.ts";
+import { catalogueEntry } from "../../shared/tools/core/catalogue.ts";
 import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { type ApiWorld, testToken } from "../api/api-world.ts";
+import { makeValidation } from "../support/make-validation.ts";
 import { serveApi } from "./serve-api.ts";
 
 type Given = {
@@ -44,13 +46,14 @@ export async function createCliWorld(world: ApiWorld, given: Given = {}) {
     connect,
     openImporter: async (against) => openImporter({ standIn: against, folder: given.imports ?? "/nowhere", install: linkInstalled, signal: interrupt.signal }),
     stdio: () => ({ stdin: given.stdin ?? new PassThrough(), stdout: given.stdout ?? new PassThrough() }),
-    openLocalTools: (against) => (given.pool ? openLocalTools(against, interrupt.signal, given.pool, new Map()) : openLocalTools(against, interrupt.signal)),
+    openLocalTools: (against) =>
+      given.pool ? openLocalTools(against, interrupt.signal, given.pool, allValidated(given.pool)) : openLocalTools(against, interrupt.signal),
     openValidation: async (target) => {
       if (!given.openValidation) throw new Error("this world validates nothing");
       return given.openValidation(target);
     },
     createCounter,
-    createProgress: () => createRunProgress(createCounter("cycles")),
+    createProgress: () => createRunProgress(createCounter),
     now: () => world.clock.now(),
     newIdempotencyKey: () => `key-${++keys}`,
     async readFile(path) {
@@ -95,3 +98,5 @@ async function linkInstalled(specifier: string, folder: string): Promise<void> {
   await writeFile(join(folder, "package.json"), JSON.stringify({ specifier }));
   await writeFile(join(folder, "package-lock.json"), JSON.stringify({ locked: specifier }));
 }
+
+const allValidated = ({ tools }: ToolPool) => ({ tools: tools.map((tool) => makeValidation(catalogueEntry(tool))) });

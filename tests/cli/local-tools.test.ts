@@ -73,7 +73,14 @@ describe("dive tools --local", () => {
     expect(await line()).toMatchObject({ name: "atlas_find", status: "unavailable", reason: "needs the key TUSHARE_TOKEN, which is not set" });
     vi.stubEnv("TUSHARE_TOKEN", "t-1");
     expect(await line()).toMatchObject({ name: "atlas_find", status: "available", reason: null });
-    expect(JSON.parse((await cli.dive("tools", "show", "atlas_find", "--local", "--json")).out)).toMatchObject({ name: "atlas_find", version: "atlas 1" });
+    expect(JSON.parse((await cli.dive("tools", "show", "atlas_find", "--local", "--json")).out)).toMatchObject({
+      name: "atlas_find",
+      version: "atlas 1",
+      validation: { status: "validated", mode: "live", at: "2026-01-02T03:04:05.000Z" },
+    });
+    expect((await cli.dive("tools", "show", "atlas_find", "--local")).out).toContain(
+      "validation  validated on 2026-01-02, services asked themselves: correctness passed",
+    );
   });
 
   it("says of those that it leaves out why", async () => {

@@ -6,7 +6,7 @@ import { catalogueEntry, createCatalogue } from "../../shared/tools/core/catalog
 import { createApiWorld, type ToolAnswers } from "../api/api-world.ts";
 import { makeTask, putTask } from "../api/items.ts";
 import { makeTool } from "../support/make-tool.ts";
-import { runIdNumber } from "../support/stored-items.ts";
+import { makeRun, runIdNumber } from "../support/stored-items.ts";
 import { type CliWorld, createCliWorld, jsonLines } from "./cli-world.ts";
 
 let cli: CliWorld;
@@ -92,6 +92,21 @@ describe("dive replay", () => {
     const { exitCode, out } = await replay([transcribed], {}, "--local");
     expect([exitCode, out.split("\n")[0]]).toEqual([0, "e1 bio_seq_transcribe  same"]);
     expect(cli.seen).toEqual([`GET /tasks/${task.id}`]);
+  });
+
+  it("calls the calls of a whole run once each, shows what is not the same, and counts all", async () => {
+    const world = createApiWorld({
+      answers: { steady: () => ok({ id: 7 }) },
+      deps: { catalogue: createCatalogue([makeTool({ name: "steady" })].map(catalogueEntry)) },
+    });
+    await world.stores.runs.create(makeRun({ id: runIdNumber(1) }), null);
+    const evidence = [evidenceOf("e1", "steady", { id: 7 })];
+    const tasks = [1, 2].map((k) => makeTask(runIdNumber(1), 0, k));
+    for (const one of tasks) await putTask(world, { ...one, evidence: [...evidence, ...(one.k === 2 ? [evidenceOf("e2", "steady", { id: 8 })] : [])] });
+    cli = await createCliWorld(world);
+    const { exitCode, out } = await cli.dive("replay", runIdNumber(1));
+    expect([exitCode, out]).toEqual([1, `${tasks[1]?.id} e2 steady  drifted  /id\n2 tasks, 3 calls: 2 same, 1 drifted, 0 gone\n`]);
+    expect(cli.seen.filter((request) => request.startsWith("POST"))).toHaveLength(2);
   });
 
   it("exits 2 for a task that is not there", async () => {

@@ -154,7 +154,7 @@ describe("dive estimate, status, runs, cancel", () => {
     expect(await cli.dive("status")).toMatchObject({ exitCode: 2, err: expect.stringContaining("no runs yet") });
     await putFinishedRun(world);
     expect((await cli.dive("status")).out).toMatchSnapshot();
-    expect(RunView.parse(JSON.parse((await cli.dive("status", runIdNumber(1), "--json")).out)).distinctTools).toBe(2);
+    expect(RunView.parse(JSON.parse((await cli.dive("status", runIdNumber(1), "--json")).out)).coverage?.toolsUsed).toBe(2);
   });
 
   it("lists runs newest first, over pages", async () => {

@@ -1,5 +1,6 @@
 import type { ToolDetail, ToolView } from "../../contracts/api.ts";
 import type { CatalogueEntry } from "../../contracts/catalogue-entry.ts";
+import type { ToolValidation } from "../../contracts/tool-validation.ts";
 import type { UnavailableTools } from "./unavailable-tools.ts";
 
 export function toolView({ name, domain, kind, family }: CatalogueEntry, unavailable: UnavailableTools): ToolView {
@@ -7,7 +8,27 @@ export function toolView({ name, domain, kind, family }: CatalogueEntry, unavail
   return { name, domain, kind, family, status: reason === null ? "available" : "unavailable", reason };
 }
 
-export function toolDetail(tool: CatalogueEntry, unavailable: UnavailableTools): ToolDetail {
+/** @param validated what the last validation says of it; undefined where it has not seen the tool */
+export function toolDetail(tool: CatalogueEntry, unavailable: UnavailableTools, validated: ToolValidation | undefined): ToolDetail {
   const { description, returns, version, volatile, volatileFields, spec } = tool;
-  return { ...toolView(tool, unavailable), description, parameters: spec.parameters, returns, version, volatile, volatileFields: [...volatileFields] };
+  return {
+    ...toolView(tool, unavailable),
+    description,
+    parameters: spec.parameters,
+    returns,
+    version,
+    volatile,
+    volatileFields: [...volatileFields],
+    validation: validated === undefined ? null : validationOf(validated),
+  };
 }
+
+const validationOf = ({ mode, status, reasons, exemptions, checks, latency, at }: ToolValidation): ToolDetail["validation"] => ({
+  mode,
+  status,
+  reasons,
+  exemptions,
+  checks,
+  latency,
+  at,
+});

@@ -1,29 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { ToolValidation } from "../../../shared/contracts/tool-validation.ts";
+import type { ToolValidation } from "../../../shared/contracts/tool-validation.ts";
 import { catalogueEntries } from "../../../shared/tools/catalogue-entries.ts";
 import { findUnvalidatedTools } from "../../../shared/tools/validation/unvalidated-tools.ts";
 import { validatedPool } from "../../../shared/tools/validation/validated-pool.ts";
+import { makeValidation } from "../../support/make-validation.ts";
 
 const [tool] = catalogueEntries;
 if (!tool) throw new Error("the pool is empty");
 
-const entry = (overrides: Partial<ToolValidation> = {}): ToolValidation =>
-  ToolValidation.parse({
-    tool: tool.name,
-    domain: tool.domain,
-    kind: tool.kind,
-    family: tool.family,
-    version: tool.version,
-    sha256: tool.sha256,
-    mode: "live",
-    status: "validated",
-    reasons: [],
-    exemptions: [],
-    checks: { correctness: "passed", consistency: "passed", concurrency: "passed", errors: "passed" },
-    latency: null,
-    at: "2026-01-02T03:04:05.000Z",
-    ...overrides,
-  });
+const entry = (overrides: Partial<ToolValidation> = {}) => makeValidation(tool, overrides);
 const reasonWith = (...tools: ToolValidation[]) => findUnvalidatedTools([tool], { tools }).get(tool.name) ?? null;
 
 describe("a tool counts as validated", () => {
