@@ -1,7 +1,11 @@
 import { z } from "zod";
 import * as api from "../shared/contracts/api.ts";
+import { type CreateExportBody, ExportList, ExportView } from "../shared/contracts/api-exports.ts";
+import { RolloutList, RolloutView } from "../shared/contracts/api-rollouts.ts";
 import type { JsonObject } from "../shared/contracts/domain.ts";
 import type { UserPool } from "../shared/contracts/pools.ts";
+import type { RolloutLine } from "../shared/contracts/rollout.ts";
+import type { RolloutFilter } from "../shared/contracts/rollout-filter.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import type { Task } from "../shared/contracts/task.ts";
 import { pause, send, type Transport } from "./api-transport.ts";
@@ -10,6 +14,9 @@ import { readPages } from "./read-pages.ts";
 
 /** What a person may leave out is left out; the API fills it in. */
 export type RunRequest = api.CreateRunRequest;
+
+/** Which rollouts are listed, as the query string names them. */
+export type RolloutFilterQuery = Partial<Record<keyof RolloutFilter, string>>;
 
 /** The API, route by route. Every method throws the errors of api-transport.ts. */
 export type ApiClient = {
@@ -22,6 +29,14 @@ export type ApiClient = {
   tasks(runId: string): AsyncIterable<TaskSummary>;
   task(id: string): Promise<Task>;
   cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
+  createExport(settings: CreateExportBody, idempotencyKey: string): Promise<{ item: ExportView; created: boolean }>;
+  export(id: string): Promise<ExportView>;
+  /** Newest first. */
+  exports(): AsyncIterable<ExportView>;
+  cancelExport(id: string): Promise<ExportView>;
+  /** Task by task, sample by sample. */
+  rollouts(runId: string, filter?: RolloutFilterQuery): AsyncIterable<RolloutLine>;
+  rollout(id: string): Promise<RolloutView>;
   storePool(pool: UserPool): Promise<api.PoolView>;
   minings: MiningClient;
   tools(): Promise<api.ToolView[]>;
@@ -50,6 +65,18 @@ export function createApiClient(transport: Transport): ApiClient {
     tasks: (runId) => readPages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
+    async createExport(settings, idempotencyKey) {
+      const { status, body } = await post("/exports", settings, ExportView, { "idempotency-key": idempotencyKey });
+      return { item: body, created: status === 201 };
+    },
+    export: (id) => get(`/exports/${encodeURIComponent(id)}`, ExportView),
+    exports: () => readPages((query) => get(`/exports?${query}`, ExportList)),
+    cancelExport: async (id) => (await post(`/exports/${encodeURIComponent(id)}/cancel`, undefined, ExportView)).body,
+    rollouts: (runId, filter = {}) =>
+      readPages((query) =>
+        get(`/runs/${encodeURIComponent(runId)}/rollouts?${new URLSearchParams([...Object.entries(filter), ...new URLSearchParams(query)])}`, RolloutList),
+      ),
+    rollout: (id) => get(`/rollouts/${encodeURIComponent(id)}`, RolloutView),
     minings: createMiningClient(transport),
     storePool: async (pool) => (await post("/pools", pool, api.PoolView)).body,
     tools: async () => (await get("/tools", api.ToolList)).items,

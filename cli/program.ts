@@ -1,13 +1,18 @@
 import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
+import { addEvalCommands } from "./commands/eval-commands.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
+import { addExportCommands } from "./commands/export-commands.ts";
+import { addFrontierCommand } from "./commands/frontier-command.ts";
 import { addMiningCommands } from "./commands/mining-commands.ts";
 import { addQueryCommands } from "./commands/query-commands.ts";
 import { addReplayCommand } from "./commands/replay-command.ts";
+import { addRolloutCommands } from "./commands/rollout-commands.ts";
 import { addRunCommands } from "./commands/run-commands.ts";
 import { addSeedCommands } from "./commands/seed-commands.ts";
 import { addTaskCommands } from "./commands/task-commands.ts";
 import { addToolCommands } from "./commands/tool-commands.ts";
+import { addVerifyCommands } from "./commands/verify-commands.ts";
 import type { CliContext } from "./context.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { renderFailure } from "./render/failure.ts";
@@ -48,7 +53,12 @@ function buildProgram(runner: CommandRunner): Command {
     .showHelpAfterError("(add --help for what there is)")
     .exitOverride();
   addRunCommands(program, runner);
+  addExportCommands(program, runner);
   addTaskCommands(program, runner);
+  addRolloutCommands(program, runner);
+  addFrontierCommand(program, runner);
+  addEvalCommands(program, runner);
+  addVerifyCommands(program, runner);
   addToolCommands(program, runner);
   addReplayCommand(program, runner);
   addSeedCommands(program, runner);

@@ -18,6 +18,8 @@ export function createCounterBar(stream: NodeJS.WritableStream, unit: string): C
     update({ done, total, text }) {
       if (!started) bar.start(total, 0, { text: "" });
       started = true;
+      // Of a run that attempts tasks it is known only once they are planned.
+      bar.setTotal(total);
       bar.update(done, { text });
     },
     stop() {
@@ -52,12 +54,14 @@ export function createCounterLines(write: (text: string) => void, unit: string):
 
 export type Progress = { update(run: RunView, now: Date): void; stop(): void };
 
-/** Shows how far a run has come. @param counter of cycles */
-export function createRunProgress(counter: Counter): Progress {
+/** Shows how far a run has come. @param createCounter of its units of work, by their name */
+export function createRunProgress(createCounter: (unit: string) => Counter): Progress {
+  let counter: Counter | null = null;
   return {
     update(run, now) {
+      counter ??= createCounter(run.settings.kind === "synthesis" ? "cycles" : "rollouts");
       counter.update({ done: unitsEnded(run.counts), total: run.counts.planned, text: progressText(run, now) }, now);
     },
-    stop: () => counter.stop(),
+    stop: () => counter?.stop(),
   };
 }

@@ -39,7 +39,7 @@ export function createTerminalContext({ stdin, stdout, stderr }: Streams, connec
       return openValidation(target);
     },
     createCounter,
-    createProgress: () => createRunProgress(createCounter("cycles")),
+    createProgress: () => createRunProgress(createCounter),
     now: () => new Date(),
     newIdempotencyKey: () => randomUUID(),
     async readFile(path) {

@@ -42,5 +42,5 @@ export function hasEnded({ status }: Pick<RunView, "status">): boolean {
 
 export const exitCodeOfRun = ({ status }: Pick<RunView, "status">) => (status === "done" ? exitCodes.ok : exitCodes.failure);
 
-/** A large run is looked at more seldom: every look reads all its cycles. */
-export const pollMsOf = (cycles: number) => Math.min(15_000, Math.max(1_000, cycles));
+/** A large run is looked at more seldom: it lasts for hours. */
+export const pollMsOf = (units: number) => Math.min(5_000, Math.max(1_000, units));

@@ -1,24 +1,23 @@
 import type { Command } from "commander";
 import type { RunLine, RunView } from "../../shared/contracts/api.ts";
-import { mainModelOf } from "../../shared/domain/models/models-of-run.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { renderEstimate } from "../render/estimate.ts";
-import { renderRun, renderRuns } from "../render/run.ts";
-import { addSettingsOptions, readSettings } from "../settings-options.ts";
+import { renderRuns } from "../render/run.ts";
+import { startRun, writeEstimate, writeRun } from "../start-run.ts";
+import { addSynthesisOptions, readSynthesisSettings } from "../synthesis-options.ts";
 import { exitCodeOfRun, watchRun } from "../watch-run.ts";
 
 /** run, estimate, status, watch, runs, cancel */
 export function addRunCommands(program: Command, runner: CommandRunner): void {
-  addSettingsOptions(program.command("run"))
+  addSynthesisOptions(program.command("run"))
     .description("Start a run, and watch it until it ends")
     .option("--watch", "watch the run until it ends (default)")
     .option("--detach", "print the run and come back at once")
     .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)")
-    .action(action(runner, startRun));
+    .action(action(runner, runSynthesis));
 
-  addSettingsOptions(program.command("estimate")).description("Expected calls, tokens and cost of a run, before it starts").action(action(runner, estimate));
+  addSynthesisOptions(program.command("estimate")).description("Expected calls, tokens and cost of a run, before it starts").action(action(runner, estimate));
 
   program
     .command("status [run]")
@@ -51,32 +50,31 @@ export function addRunCommands(program: Command, runner: CommandRunner): void {
     );
 }
 
-async function startRun(invocation: Invocation): Promise<number> {
-  const { client, context, options } = invocation;
+async function runSynthesis(invocation: Invocation): Promise<number> {
+  const { context, options } = invocation;
   if (options.watch && options.detach) throw new UsageError("give either --watch or --detach");
-  const settings = await readSettings(options, (path) => context.readFile(path));
-  context.stderr(`${renderEstimate(await client.estimate(settings), context.theme)}\n`);
-  const given = options.idempotencyKey;
-  const { run, created } = await client.createRun(settings, typeof given === "string" ? given : context.newIdempotencyKey());
-  context.stderr(`${created ? "Started" : "This key's run is"} ${run.id} (rngSeed ${run.settings.rngSeed}, ${mainModelOf(run.settings)})\n`);
+  const run = await startRun(invocation, await readSynthesisSettings(options, (path) => context.readFile(path)));
   if (!options.detach) return watchToEnd(invocation, run.id);
   writeRun(invocation, run);
   return exitCodes.ok;
 }
 
 async function estimate(invocation: Invocation): Promise<number> {
-  const { client, context, options, json } = invocation;
-  const estimated = await client.estimate(await readSettings(options, (path) => context.readFile(path)));
-  if (json) writeJson(invocation, estimated);
-  else context.stdout(`${renderEstimate(estimated, context.theme)}\n`);
-  return exitCodes.ok;
+  return writeEstimate(invocation, await readSynthesisSettings(invocation.options, (path) => invocation.context.readFile(path)));
 }
 
 async function watchToEnd(invocation: Invocation, runId: string): Promise<number> {
   const run = await watchRun(invocation.client, runId, invocation.context);
   writeRun(invocation, run);
-  if (!invocation.json) invocation.context.stderr(`Its tasks: dive tasks ${runId}\n`);
+  if (!invocation.json) invocation.context.stderr(`${nextOf(run)}\n`);
   return exitCodeOfRun(run);
+}
+
+/** What a person looks at next. */
+function nextOf({ id, settings }: RunView): string {
+  if (settings.kind === "synthesis") return `Its tasks: dive tasks ${id}`;
+  if (settings.kind === "self-sampling") return `Its frontier: dive frontier ${id}`;
+  return settings.kind === "evaluation" ? `Its accuracy: dive eval show ${id}` : `Its rollouts: dive rollouts ${id}`;
 }
 
 async function listRuns(invocation: Invocation): Promise<number> {
@@ -95,10 +93,4 @@ async function listRuns(invocation: Invocation): Promise<number> {
 async function newestRun({ client }: Invocation): Promise<string> {
   for await (const run of client.runs()) return run.id;
   throw new UsageError("there are no runs yet: `dive run` starts one");
-}
-
-function writeRun(invocation: Invocation, run: RunView): void {
-  const { context, json } = invocation;
-  if (json) writeJson(invocation, run);
-  else context.stdout(`${renderRun(run, context.theme, context.now())}\n`);
 }

@@ -4,12 +4,14 @@ import type { Theme } from "./theme.ts";
 
 export function renderEstimate(estimate: Estimate, theme: Theme): string {
   const { tokens } = estimate;
+  const unit = estimate.kind === "synthesis" ? "cycle" : "rollout";
   const rows = [
     ["  calls", `${formatCount(estimate.modelCalls)} of models, ${formatCount(estimate.toolCalls)} of tools`],
     ["  tokens", `${formatCount(tokens.input + tokens.cacheWrite)} in, ${formatCount(tokens.cacheRead)} cached, ${formatCount(tokens.output)} out`],
-    ["  models", `${theme.bold(formatUsd(estimate.costUsd))} (${formatUsd(estimate.costPerCycleUsd)} a cycle; prices of ${estimate.pricesAsOf})`],
+    ["  models", `${theme.bold(formatUsd(estimate.costUsd))} (${formatUsd(estimate.costPerUnitUsd)} a ${unit}; prices of ${estimate.pricesAsOf})`],
     ["  AWS", `${formatUsd(estimate.awsUsd)} at list prices (nothing on the local stack)`],
     ...estimate.notes.map((note) => ["  note", note]),
   ];
-  return `Estimate for ${formatCount(estimate.cycles)} cycles\n${columns(rows)}`;
+  const of = estimate.tasks === null ? "" : ` of ${formatCount(estimate.tasks)} tasks`;
+  return `Estimate for ${formatCount(estimate.units)} ${unit}s${of}\n${columns(rows)}`;
 }

@@ -4,8 +4,9 @@ import { formatCount, formatDuration, formatUsd } from "./text.ts";
 
 /** What stands beside the bar. */
 export function progressText(run: RunView, now: Date): string {
-  const { counts, totals, running, status, phase, settings } = run;
-  const parts = [status === "cancelling" ? "cancelling" : phase, `${formatCount(running)} running`, `${formatCount(totals.tasks)} tasks`];
+  const { counts, totals, running, status, phase, settings, rollouts } = run;
+  const come = rollouts === null ? `${formatCount(totals.tasks)} tasks` : `${formatCount(rollouts.accepted)} accepted`;
+  const parts = [status === "cancelling" ? "cancelling" : phase, `${formatCount(running)} running`, come];
   if (counts.failed > 0) parts.push(`${formatCount(counts.failed)} failed`);
   parts.push(settings.budgetUsd === null ? formatUsd(totals.costUsd) : `${formatUsd(totals.costUsd)} of ${formatUsd(settings.budgetUsd)}`);
   const eta = etaSeconds(run, now);

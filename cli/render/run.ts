@@ -1,5 +1,6 @@
 import type { RunLine, RunView } from "../../shared/contracts/api.ts";
 import { mainModelOf } from "../../shared/domain/models/models-of-run.ts";
+import { rolloutRows } from "./rollout-rows.ts";
 import { columns, formatCount, formatDuration, formatUsd, tally } from "./text.ts";
 import type { Theme } from "./theme.ts";
 
@@ -7,18 +8,12 @@ const statusColours = { planned: "cyan", running: "cyan", cancelling: "yellow", 
 
 /** A run with everything that it adds up to. */
 export function renderRun(run: RunView, theme: Theme, now: Date): string {
-  const { totals } = run;
   const end = run.endedAt ? new Date(run.endedAt) : now;
   const took = formatDuration((end.getTime() - Date.parse(run.createdAt)) / 1000);
   const rows = [
     [run.settings.kind === "synthesis" ? "cycles" : "rollouts", unitsText(run)],
-    ...run.failures.map(({ reason, cycles }) => ["", `${formatCount(cycles)} failed: ${reason}`]),
-    ["tasks", tasksText(run)],
-    [
-      "tool calls",
-      `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error), ${formatCount(run.distinctTools)} distinct tools used${originText(totals)}`,
-    ],
-    ["coverage", coverageText(run)],
+    ...run.failures.map((failure) => ["", failureText(failure)]),
+    ...(run.settings.kind === "synthesis" ? synthesisRows(run) : rolloutRows(run)),
     ...(run.decontamination ? [["copies", copiesText(run.decontamination)]] : []),
     ["tokens", tokensText(run)],
     ["cost", costText(run)],
@@ -26,15 +21,31 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
     ["rngSeed", String(run.settings.rngSeed)],
     ...(run.stopped ? [["stopped", stopTexts[run.stopped]]] : []),
     ...(run.error ? [["error", run.error]] : []),
-    ["shards", run.dataset ?? (run.endedAt ? "none" : "written when all cycles have ended")],
+    ...(run.settings.kind === "synthesis" ? [["shards", run.dataset ?? (run.endedAt ? "none" : "written when all cycles have ended")]] : []),
   ];
   const head = `Run ${theme.bold(run.id)}  ${theme[statusColours[run.status]](run.status)}${run.endedAt ? "" : `, ${run.phase}`}  ${took}`;
   return `${head}\n${columns(rows.map(([name = "", value = ""]) => [`  ${name}`, value]))}`;
 }
 
+function synthesisRows(run: RunView): string[][] {
+  const { totals, coverage } = run;
+  const distinct = coverage === null ? "" : `, ${formatCount(coverage.toolsUsed)} distinct tools used`;
+  return [
+    ["tasks", tasksText(run)],
+    ["tool calls", `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error)${distinct}${originText(totals)}`],
+    ...(coverage === null ? [] : [["coverage", coverageText(coverage)]]),
+    ...(run.overlap === null ? [] : [["earlier runs", overlapText(run.overlap)]]),
+  ];
+}
+
+function failureText({ reason, count, first }: RunView["failures"][number]): string {
+  const detail = first === null || first === reason ? reason : count === 1 ? first : `${reason}, the first: ${first}`;
+  return `${formatCount(count)} failed: ${detail}`;
+}
+
 const stopTexts = {
-  budget: "no further cycle was started: the budget was reached",
-  spend_cap: "no further cycle was started: the provider's spend cap was reached",
+  budget: "nothing further was started: the budget was reached",
+  spend_cap: "nothing further was started: the provider's spend cap was reached",
   cancelled: "cancelled by request",
 };
 
@@ -64,8 +75,13 @@ function originText({ toolCalls, replayedCalls, standInCalls }: RunLine["totals"
   return `; ${origins.flatMap(([calls, origin]) => (calls === 0 ? [] : [`${formatCount(calls)} ${origin}`])).join(", ")}`;
 }
 
-function coverageText({ coverage: { seeds, toolsOffered, toolsets } }: RunView): string {
+function coverageText({ seeds, toolsOffered, toolsets }: NonNullable<RunView["coverage"]>): string {
   return `${formatCount(seeds)} seeds, ${formatCount(toolsOffered)} tools offered in ${formatCount(toolsets)} toolsets`;
+}
+
+function overlapText({ earlierRuns, seeds, ofSeeds, toolsets, ofToolsets }: NonNullable<RunLine["overlap"]>): string {
+  if (earlierRuns === 0) return "none to share seeds with";
+  return `${formatCount(seeds)} of ${formatCount(ofSeeds)} seeds and ${formatCount(toolsets)} of ${formatCount(ofToolsets)} toolsets were drawn before, by ${formatCount(earlierRuns)} runs`;
 }
 
 function copiesText({ checked, removed }: NonNullable<RunLine["decontamination"]>): string {
@@ -102,6 +118,7 @@ export function renderRuns(runs: readonly RunLine[]): string {
   if (runs.length === 0) return "no runs yet: `dive run` starts one";
   const rows = runs.map((run) => [
     run.id,
+    run.settings.kind,
     run.status,
     run.createdAt.slice(0, 19).replace("T", " "),
     `${run.counts.done + run.counts.failed + run.counts.cancelled + run.counts.notStarted}/${run.counts.planned}`,
@@ -110,5 +127,5 @@ export function renderRuns(runs: readonly RunLine[]): string {
     formatUsd(run.totals.costUsd),
     mainModelOf(run.settings),
   ]);
-  return columns([["RUN", "STATUS", "CREATED (UTC)", "CYCLES", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
+  return columns([["RUN", "KIND", "STATUS", "CREATED (UTC)", "ENDED", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
 }

@@ -11,7 +11,7 @@ import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 
-type Deps = Pick<ApiDeps, "runs" | "cycles" | "tasks" | "dispatcher" | "logger" | "bucketName">;
+type Deps = Pick<ApiDeps, "runs" | "work" | "dispatcher" | "logger" | "bucketName">;
 
 /** POST /runs/{runId}/cancel: 202; waiting cycles never start, running ones stop at their next step. */
 export function createCancelRunHandler(deps: Deps) {
@@ -21,7 +21,7 @@ export function createCancelRunHandler(deps: Deps) {
       const { runId } = readParameters(event, z.strictObject({ runId: RunId }));
       const { run, pokeError } = await cancelRun(deps, runId);
       if (pokeError) deps.logger.error("dispatcher not called; its schedule will", { runId, error: pokeError });
-      return { status: 202, body: await viewRun({ cycles: deps.cycles, tasks: deps.tasks, bucketName: () => deps.bucketName }, run) };
+      return { status: 202, body: viewRun(run, await deps.work.running(), () => deps.bucketName) };
     },
   );
 }

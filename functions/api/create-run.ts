@@ -20,7 +20,7 @@ import { createRoute } from "./http/route.ts";
 type Deps = Pick<
   ApiDeps,
   | "runs"
-  | "cycles"
+  | "work"
   | "tasks"
   | "workflow"
   | "poolContents"
@@ -67,7 +67,7 @@ export function createCreateRunHandler(deps: Deps) {
         readIdempotencyKey(event),
       );
       if (startError) deps.logger.error("run not started; left to the reconciler", { runId: run.id, error: startError });
-      const view = await viewRun({ cycles: deps.cycles, tasks: deps.tasks, bucketName: () => deps.bucketName }, run);
+      const view = viewRun(run, await deps.work.running(), () => deps.bucketName);
       return { status: created ? 201 : 200, body: view, headers: { location: `/runs/${run.id}` } };
     },
   );

@@ -10,7 +10,7 @@ import type { ApiDeps } from "./api-deps.ts";
 import { readParameters } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 
-type Deps = Pick<ApiDeps, "runs" | "cycles" | "tasks" | "objects" | "clock" | "logger" | "bucketName">;
+type Deps = Pick<ApiDeps, "runs" | "work" | "objects" | "clock" | "logger" | "bucketName">;
 
 /** GET /runs/{runId} */
 export function createGetRunHandler(deps: Deps) {
@@ -20,7 +20,7 @@ export function createGetRunHandler(deps: Deps) {
       const { runId } = readParameters(event, z.strictObject({ runId: RunId }));
       const run = await deps.runs.get(runId);
       if (!run) throw notFound("run", runId);
-      return { status: 200, body: await viewRun({ cycles: deps.cycles, tasks: deps.tasks, bucketName: () => deps.bucketName }, run) };
+      return { status: 200, body: viewRun(run, await deps.work.running(), () => deps.bucketName) };
     },
     () => deps,
   );

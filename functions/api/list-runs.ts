@@ -16,8 +16,7 @@ export function createListRunsHandler(deps: Deps) {
     async (event) => {
       const { limit, cursor } = readPage(event);
       const [page, running] = await Promise.all([deps.runs.list(limit, cursor), deps.work.running()]);
-      const runningOf = (id: string) => running.filter(({ runId }) => runId === id).length;
-      const items = page.items.map((run) => lineOf(run, runningOf(run.id), { bucketName: () => deps.bucketName }));
+      const items = page.items.map((run) => lineOf(run, running, () => deps.bucketName));
       return { status: 200, body: { items, cursor: page.cursor } };
     },
     () => deps,

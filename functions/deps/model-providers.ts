@@ -19,7 +19,8 @@ export function credentials({ fresh }: { fresh: boolean }): Promise<ModelCredent
 /** Which models the stage can call, without calling one. */
 export const modelProviderPorts = {
   async modelProviders(): Promise<string[]> {
-    const stored = Object.keys(await credentials({ fresh: true }));
+    const { servers: _, ...providers } = await credentials({ fresh: true });
+    const stored = Object.keys(providers);
     return standInUrl() === null ? stored : [...stored, "stand-in"];
   },
   get defaultModel(): ModelRef | null {

@@ -49,6 +49,7 @@ const StackOutputs = z.object({
     BucketName: z.string(),
     QueueUrl: z.string(),
     DeadLettersUrl: z.string(),
+    MiningQueueUrl: z.string(),
     ApiTokenSecretArn: z.string(),
     ModelsSecretArn: z.string(),
     ToolKeysSecretArn: z.string(),
@@ -56,6 +57,7 @@ const StackOutputs = z.object({
   "local-dive-Pipeline": z.object({
     RunMachineArn: z.string(),
     CycleMachineArn: z.string(),
+    DatasetExportMachineArn: z.string(),
     RolloutMachineArn: z.string(),
     DispatcherFunction: z.string(),
     ReconcilerFunction: z.string(),

@@ -3,7 +3,7 @@ import { ModelCredentials } from "../../shared/contracts/model-credentials.ts";
 import { splitModelRef } from "../../shared/domain/models/model-id.ts";
 import { Failure } from "../lib/failure.mjs";
 
-type Provider = keyof ModelCredentials;
+type Provider = Exclude<keyof ModelCredentials, "servers">;
 
 /** The shell's variables, named as the providers' own SDKs name them. */
 const VARIABLES: Readonly<Record<Provider, { apiKey: string; baseUrl: string }>> = {

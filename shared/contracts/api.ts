@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RolloutYield } from "./api-rollouts.ts";
 import { Derivation, Turn } from "./checkpoints.ts";
 import { Configuration } from "./configuration.ts";
 import { DecontaminationCounts } from "./decontamination.ts";
@@ -7,7 +8,8 @@ import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
 import { PoolId } from "./pools.ts";
 import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
-import { namedKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
+import { RunOverlap } from "./run-overlap.ts";
+import { namedKind, RunKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
 import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
 import { ToolValidation } from "./tool-validation.ts";
@@ -53,17 +55,20 @@ export const RunView = z.strictObject({
   running: z.int(),
   totals: CycleTotals,
   tasksByK: z.record(z.string(), z.int()),
-  distinctTools: z.int(),
-  coverage: Coverage.describe("distinct seeds, tools offered, tools used and toolsets of the cycles so far"),
-  failures: z.array(z.strictObject({ reason: z.string(), cycles: z.int() })),
+  coverage: Coverage.nullable().describe("distinct seeds, tools offered, tools used and toolsets of the cycles; null before the export"),
+  failures: z.array(
+    z.strictObject({ reason: z.string().describe("its code"), count: z.int(), first: z.string().nullable().describe("the first whole reason of this code") }),
+  ),
   rejections: z.record(z.string(), z.int()),
+  rollouts: RolloutYield.nullable().describe("of a run that attempts tasks; null of a synthesis run"),
   stopped: StopReason.nullable(),
   error: z.string().nullable(),
   decontamination: DecontaminationCounts.nullable().describe("tasks that were held against what they must not copy; null before the export"),
+  overlap: RunOverlap.nullable().describe("with earlier runs of the stage; null before the run is planned, and for runs that attempt tasks"),
   dataset: z.string().nullable().describe("s3:// address of the finished shards"),
 });
 export type RunView = z.infer<typeof RunView>;
-export const RunLine = RunView.omit({ tasksByK: true, distinctTools: true, coverage: true, failures: true, rejections: true });
+export const RunLine = RunView.omit({ tasksByK: true, coverage: true, failures: true, rejections: true, rollouts: true });
 export type RunLine = z.infer<typeof RunLine>;
 export const RunList = z.strictObject({ items: z.array(RunLine), cursor: z.string().nullable() });
 export const TaskList = z.strictObject({ items: z.array(TaskSummary), cursor: z.string().nullable() });
@@ -74,12 +79,14 @@ export const PoolView = z.strictObject({ id: PoolId, kind: z.enum(["seeds", "exe
 export type PoolView = z.infer<typeof PoolView>;
 
 export const Estimate = z.strictObject({
-  cycles: z.int(),
+  kind: RunKind,
+  units: z.int().describe("cycles, or rollouts"),
+  tasks: z.int().nullable().describe("that are attempted; null of a synthesis run"),
   modelCalls: z.number(),
   toolCalls: z.number(),
   tokens: z.strictObject({ input: z.number(), cacheRead: z.number(), cacheWrite: z.number(), output: z.number() }),
   costUsd: z.number().nullable().describe("null where a model's price is unknown"),
-  costPerCycleUsd: z.number().nullable(),
+  costPerUnitUsd: z.number().nullable(),
   awsUsd: z.number(),
   pricesAsOf: z.string(),
   notes: z.array(z.string()),

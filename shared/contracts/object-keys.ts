@@ -1,12 +1,15 @@
-import type { CycleId, RolloutId, RunId, UnitId } from "./ids.ts";
+import type { CycleId, ExportId, RolloutId, RunId, UnitId } from "./ids.ts";
 import { isRolloutId, runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
-/* The only file that spells S3 keys. Everything under runs/, datasets/, minings/ and recordings/ is write-once. */
+/* The only file that spells S3 keys. Everything under runs/, exports/, datasets/, minings/ and recordings/ is write-once, but for latest.json. */
 
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
 export const plannedToolsKey = (runId: RunId) => `runs/${runId}/tools.json`;
 export const plannedExemplarsKey = (runId: RunId) => `runs/${runId}/exemplars.json`;
+/** What the run drew in all, and what of it earlier runs drew too. */
+export const drawnKey = (runId: RunId) => `runs/${runId}/drawn.json`;
+export const overlapKey = (runId: RunId) => `runs/${runId}/overlap.json`;
 /** Cycles whose draws share an object: small enough to be read for one cycle, large enough that 200,000 cycles are planned in 2,000 writes. */
 export const drawsPerObject = 100;
 export const drawsKey = (runId: RunId, cycleIndex: number) => `runs/${runId}/draws/${String(Math.floor(cycleIndex / drawsPerObject)).padStart(5, "0")}.json`;
@@ -44,6 +47,19 @@ export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}
 export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
 export const unitPrefixOf = (id: UnitId) => (isRolloutId(id) ? rolloutPrefixOf(id) : cyclePrefixOf(id));
 
+const verdictsPrefix = (runId: RunId) => `runs/${runId}/verdicts`;
+const slicePrefix = (runId: RunId, slice: number) => `${verdictsPrefix(runId)}/${String(slice).padStart(5, "0")}`;
+export const verdictPlanKey = (runId: RunId) => `${verdictsPrefix(runId)}/plan.json`;
+export const verdictQuestionsKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/questions.json`;
+export const judgedSliceKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/judged.json`;
+/** One verifier's batch over a slice, and the one over what that left without a verdict. */
+export type VerdictPart = { runId: RunId; slice: number; place: number; asked: number };
+const partPrefix = ({ runId, slice, place, asked }: VerdictPart) => `${slicePrefix(runId, slice)}/v${place}-${asked}`;
+export const verdictOutcomesKey = (part: VerdictPart) => `${partPrefix(part)}/outcomes.json`;
+/** Which part's a provider's batch is, so that none is taken for two. */
+export const batchOwnerKey = (runId: RunId, sha256OfBatchId: string) => `${verdictsPrefix(runId)}/batches/${sha256OfBatchId}.json`;
+export const batchTryKey = (part: VerdictPart, attempt: number, what: "claim" | "submitted" | "void") => `${partPrefix(part)}/try-${attempt}/${what}.json`;
+
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>
   `${datasetPrefix(runId)}tasks/data/train-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.jsonl`;
@@ -73,3 +89,18 @@ export const replyKey = (sha256: string) => `replies/${sha256}.json`;
 export const recordingKey = (tool: string, sha256: string) => `recordings/${tool}/${sha256}.json`;
 /** What an upstream answered, by a hash of the request: the only objects that are written over. */
 export const upstreamReplyKey = (sha256: string) => `upstream-replies/${sha256}.json`;
+
+/** Of an export: what was planned, and what each shard turned out to hold. */
+const exportPrefix = (exportId: ExportId) => `exports/${exportId}`;
+export const exportPlanKey = (exportId: ExportId) => `${exportPrefix(exportId)}/plan.json`;
+export const plannedRowsKey = (exportId: ExportId, shard: number) => `${exportPrefix(exportId)}/rows/${String(shard).padStart(5, "0")}.json`;
+export const writtenShardsPrefix = (exportId: ExportId) => `${exportPrefix(exportId)}/done/`;
+export const writtenShardKey = (exportId: ExportId, shard: number) => `${writtenShardsPrefix(exportId)}${String(shard).padStart(5, "0")}.json`;
+/** Which export a version belongs to, finished or not: a version is never given twice. */
+export const versionClaimsPrefix = (dataset: string) => `exports/versions/${dataset}/`;
+export const versionClaimKey = (dataset: string, version: string) => `${versionClaimsPrefix(dataset)}${version}.json`;
+export const versionPrefix = (dataset: string, version: string) => `datasets/${dataset}/${version}/`;
+/** @param folder a view, `rejected` or `failed` */
+export const shardKey = (dataset: string, version: string, folder: string, name: string) => `${versionPrefix(dataset, version)}${folder}/data/${name}`;
+/** Names the newest whole version: the only object of a dataset that is written over. */
+export const latestKey = (dataset: string) => `datasets/${dataset}/latest.json`;

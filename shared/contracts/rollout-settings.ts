@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { DatasetName } from "./dataset.ts";
 import { Domain } from "./domain.ts";
 import { RunId, TaskId } from "./ids.ts";
 import { ModelRef } from "./model.ts";
+import { BaseUrl } from "./model-credentials.ts";
 import { Split } from "./pools.ts";
+import { ToolName } from "./tool-name.ts";
 
 /** Which tasks of finished synthesis runs are attempted. */
 export const TaskSource = z.strictObject({
@@ -11,6 +12,7 @@ export const TaskSource = z.strictObject({
   domains: z.array(Domain).min(1).nullable().default(null).describe("tasks of these domains only"),
   k: z.array(z.int().min(1).max(10)).min(1).nullable().default(null).describe("tasks of these iterations only"),
   splits: z.array(Split).min(1).nullable().default(null).describe("tasks whose seed is in these splits; null: what the kind of run stands for"),
+  tools: z.array(ToolName).min(1).max(400).nullable().default(null).describe("tasks whose evidence uses at least one of these tools only"),
   tasks: z.array(TaskId).min(1).max(1_000).nullable().default(null).describe("these tasks only"),
   limit: z.int().min(1).max(200_000).nullable().default(null).describe("so many of them, drawn from rngSeed; null: all"),
 });
@@ -46,6 +48,16 @@ const shared = {
     .max(2 ** 32 - 1)
     .describe("draws the tasks where limit cuts, and every rollout's own sampling seed"),
   policy: ModelRef,
+  baseUrl: BaseUrl.nullable()
+    .default(null)
+    .describe("where the policy is served, with its /v1: a server that speaks OpenAI's chat API (vLLM, SGLang); null: the stage's own provider"),
+  policyConcurrency: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .nullable()
+    .default(null)
+    .describe("rollouts at once on the policy, over all runs; null: what its runs' concurrency and its 429s allow"),
   sampling: PolicySampling.prefault({}),
   verification: VerificationSettings.prefault({}),
   tools: z
@@ -59,7 +71,6 @@ const shared = {
   penalty: z.number().min(0).max(10).default(0.1).describe("lambda: what the reward loses for each invalid call (section 3.4)"),
   budgetUsd: z.number().positive().max(1_000_000).nullable().default(null).describe("no new rollout starts when it is reached; null: none"),
   concurrency: z.int().min(1).max(1_000).default(50).describe("rollouts at once"),
-  exportTo: DatasetName.nullable().default(null).describe("export the run under this dataset name when it ends; null: not"),
 };
 
 const turns = (most: number) => z.int().min(1).max(500).default(most).describe("most turns with tool calls");
@@ -93,10 +104,14 @@ export const SelfSamplingSettings = z
   });
 export type SelfSamplingSettings = z.infer<typeof SelfSamplingSettings>;
 
+/** Dive-Eval has 800. */
+const evaluatedTasks = z.int().min(1).max(200_000).default(800).describe("so many of them, drawn from rngSeed, or all where there are fewer");
+
 /** kind evaluation: a model's accuracy on tasks whose seeds are held out (Dive-Eval). */
 export const EvaluationSettings = z.strictObject({
   kind: z.literal("evaluation"),
   ...shared,
+  source: z.strictObject({ ...TaskSource.shape, limit: evaluatedTasks }),
   attempts: z.int().min(1).max(64).default(1).describe("rollouts a task"),
   turns: turns(50),
   contextTokens: contextTokens(65_536),

@@ -4,8 +4,7 @@ import { Domain } from "./domain.ts";
 import { ModelRef } from "./model.ts";
 import { PoolId, SplitChoice } from "./pools.ts";
 import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
-
-const ToolName = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/i, "a tool name has letters, digits and underscores");
+import { ToolName } from "./tool-name.ts";
 
 /** The controlled axes of toolset sampling (sections 3.3 and 5.1). */
 export const ToolsetSettings = z.strictObject({

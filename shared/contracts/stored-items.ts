@@ -4,14 +4,16 @@ import { Domain } from "./domain.ts";
 import { CycleId, RunId, TaskId, UnitId } from "./ids.ts";
 import { ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
+import { RunOverlap } from "./run-overlap.ts";
 import { RunSettings } from "./run-settings.ts";
+import { noTallies, Tallies } from "./run-tallies.ts";
 
 const count = z.int().nonnegative();
 
 /** Why it ended (or paused) as it did; null while nothing stands out. */
 export const RunStatus = z.enum(["planned", "running", "cancelling", "done", "cancelled", "failed"]);
 export type RunStatus = z.infer<typeof RunStatus>;
-export const RunPhase = z.enum(["plan", "synthesis", "rollouts", "export", "report", "ended"]);
+export const RunPhase = z.enum(["plan", "synthesis", "rollouts", "verdicts", "export", "report", "ended"]);
 export type RunPhase = z.infer<typeof RunPhase>;
 
 /** Added to the run when a cycle or rollout ends, in the same transaction as its end, so that each counts once; tasks when they are created. */
@@ -42,6 +44,10 @@ export const RunCounts = z.strictObject({
 });
 export type RunCounts = z.infer<typeof RunCounts>;
 
+/** How much of the pools a run has reached: distinct seeds, tools offered, tools used, and toolsets, their order left aside. */
+export const Coverage = z.strictObject({ seeds: count, toolsOffered: count, toolsUsed: count, toolsets: count });
+export type Coverage = z.infer<typeof Coverage>;
+
 export const StopReason = z.enum(["budget", "spend_cap", "cancelled"]);
 
 export const Run = z.strictObject({
@@ -54,6 +60,7 @@ export const Run = z.strictObject({
   attempt: z.int().positive(),
   counts: RunCounts,
   totals: CycleTotals,
+  tallies: Tallies.default(noTallies),
   /** Why no further unit of work starts. */
   stopped: StopReason.nullable(),
   taskToken: z.string().nullable(),
@@ -62,6 +69,10 @@ export const Run = z.strictObject({
   datasetPrefix: z.string().nullable(),
   /** What the export left out; null before it. */
   decontamination: DecontaminationCounts.nullable().default(null),
+  /** Of its cycles, counted with the export; null before it. */
+  coverage: Coverage.nullable().default(null),
+  /** With earlier runs; null before it is planned, and where it draws nothing. */
+  overlap: RunOverlap.nullable().default(null),
   gitCommit: z.string().nullable(),
 });
 export type Run = z.infer<typeof Run>;
@@ -88,10 +99,6 @@ export const Cycle = z.strictObject({
   rejections: z.record(z.string(), count).nullable(),
 });
 export type Cycle = z.infer<typeof Cycle>;
-
-/** How much of the pools a run has reached: distinct seeds, tools offered, tools used, and toolsets, their order left aside. */
-export const Coverage = z.strictObject({ seeds: count, toolsOffered: count, toolsUsed: count, toolsets: count });
-export type Coverage = z.infer<typeof Coverage>;
 
 /** A task's line in the table; the whole task is an S3 object. */
 export const TaskSummary = z.strictObject({

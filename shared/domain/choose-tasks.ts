@@ -10,14 +10,18 @@ export function splitsOfRun({ kind, source }: Pick<RolloutSettings, "kind" | "so
   return source.splits ?? [splitOfKind[kind]];
 }
 
-export type Misfit = Extract<keyof TaskSource, "tasks" | "domains" | "k" | "splits">;
+export type Misfit = Extract<keyof TaskSource, "tasks" | "domains" | "k" | "tools" | "splits"> | "copies";
 
 /** The part of the source that leaves the task out; null where it fits, as far as is known: a split may not be. */
-export function misfitOf(settings: Pick<RolloutSettings, "kind" | "source">, task: Pick<TaskSummary, "id" | "domain" | "k" | "split">): Misfit | null {
-  const { tasks, domains, k } = settings.source;
+export function misfitOf(
+  settings: Pick<RolloutSettings, "kind" | "source">,
+  task: Pick<TaskSummary, "id" | "domain" | "k" | "split" | "usedTools">,
+): Misfit | null {
+  const { tasks, domains, k, tools } = settings.source;
   if (tasks && !tasks.includes(task.id)) return "tasks";
   if (domains && !domains.includes(task.domain)) return "domains";
   if (k && !k.includes(task.k)) return "k";
+  if (tools && !task.usedTools.some((tool) => tools.includes(tool))) return "tools";
   if (task.split !== null && !splitsOfRun(settings).includes(task.split)) return "splits";
   return null;
 }
@@ -26,8 +30,13 @@ export function misfitOf(settings: Pick<RolloutSettings, "kind" | "source">, tas
 export function noTaskFits(settings: Pick<RolloutSettings, "kind" | "source">, misfits: Readonly<Partial<Record<Misfit, number>>>): string {
   const all = Object.values(misfits).reduce((sum, count) => sum + count, 0);
   if (all === 0) return "the source runs have no tasks";
-  const reasons = Object.entries(misfits).map(([part, count]) => `${count} by ${part === "splits" ? splitsText(settings) : `source.${part}`}`);
+  const reasons = Object.entries(misfits).map(([part, count]) => `${count} by ${causeText(part, settings)}`);
   return `none of the ${all} tasks fits; left out: ${reasons.join(", ")}`;
+}
+
+function causeText(part: string, settings: Pick<RolloutSettings, "kind" | "source">): string {
+  if (part === "copies") return "their run's export: they copy what they must not";
+  return part === "splits" ? splitsText(settings) : `source.${part}`;
 }
 
 function splitsText({ kind, source }: Pick<RolloutSettings, "kind" | "source">): string {

@@ -1,3 +1,4 @@
+import type { ModelRef } from "../contracts/model.ts";
 import type { ModelLimit, Run } from "../contracts/stored-items.ts";
 
 export type RunLoad = Pick<Run, "id" | "settings" | "counts" | "totals"> & { running: number };
@@ -26,6 +27,12 @@ function roomOfBudget(run: RunLoad, expectedUnitUsd: number | null): number {
   if (perUnit === null || perUnit === 0) return Math.max(0, 1 - run.running);
   const affordable = Math.floor((budgetUsd - run.totals.costUsd) / perUnit) - run.running;
   return Math.max(affordable, run.running === 0 ? 1 : 0);
+}
+
+/** Rollouts that the policy's own limit leaves room for: the least that any open run sets for the model. */
+export function roomOfPolicy(open: readonly Pick<Run, "settings">[], model: ModelRef, runningOnModel: number): number {
+  const limits = open.map(({ settings }) => (settings.kind !== "synthesis" && settings.policy === model ? settings.policyConcurrency : null));
+  return Math.max(0, Math.min(...limits.filter((limit) => limit !== null)) - runningOnModel);
 }
 
 /** Units that a model takes at once beside those that run on it; unlimited until a 429 has set a limit. */

@@ -1,4 +1,4 @@
-import type { CallCounts } from "../contracts/rollout.ts";
+import type { CallCounts } from "../contracts/call-counts.ts";
 
 /** Calls that the reward is lowered for: of a tool that is not in the toolset, or with arguments that its schema refuses. A tool's own errors are none. */
 export function invalidCallsOf({ unknownTool, invalidArguments }: Pick<CallCounts, "unknownTool" | "invalidArguments">): number {

@@ -5,6 +5,8 @@ export type Sampling = { temperature: number | null; topP: number | null };
 
 export type ModelRequest = {
   model: ModelRef;
+  /** Where it is served, if not by the stage's own provider; null as left out. */
+  baseUrl?: string | null;
   system: string;
   tools: readonly ToolSpec[];
   messages: readonly Message[];

@@ -1,7 +1,8 @@
 import type { CycleId, RolloutId, RunId, TaskId, UnitId } from "../contracts/ids.ts";
 import type { ModelRef } from "../contracts/model.ts";
 import type { RolloutLine } from "../contracts/rollout.ts";
-import type { Cycle, ModelLimit, Run, TaskSummary, UnitStatus } from "../contracts/stored-items.ts";
+import type { RolloutFilter } from "../contracts/rollout-filter.ts";
+import type { Cycle, CycleTotals, ModelLimit, Run, TaskSummary, UnitStatus } from "../contracts/stored-items.ts";
 
 export type Page<T> = { items: T[]; cursor: string | null };
 
@@ -10,6 +11,13 @@ export type UnitEnd = Pick<Cycle, "reason" | "endedAt" | "totals"> & { status: "
 export type CycleEnd = UnitEnd & Pick<Cycle, "rejections" | "usedTools">;
 /** How a rollout came out; of one that failed, all but the reason is null. */
 export type RolloutOutcome = UnitEnd & Pick<RolloutLine, "end" | "accepted" | "equal" | "correct" | "reward" | "turns" | "calls" | "bytes" | "standIn">;
+
+/** What a batch of verdicts says of a sample, and what its calls took beside what the rollout's own did. */
+export type LateVerdict = Pick<RolloutLine, "reason" | "accepted" | "equal" | "correct" | "reward" | "bytes" | "standIn"> & {
+  /** failed: a verifier gave no verdict, so it is no sample. */
+  status: "done" | "failed";
+  totals: CycleTotals;
+};
 
 export type RunStore = {
   /** Creates the run, bound to the key where one is given. An existing key gives its run back, or "conflict" where the body's hash differs. */
@@ -23,7 +31,9 @@ export type RunStore = {
   /** Sets fields of a run that is not ended yet; false where it is. */
   update(
     id: RunId,
-    fields: Partial<Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "endedAt">>,
+    fields: Partial<
+      Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "coverage" | "overlap" | "endedAt">
+    >,
   ): Promise<boolean>;
   /** How many units of work the run has, once that is planned; false where it has ended. */
   recordPlanned(id: RunId, planned: number): Promise<boolean>;
@@ -69,8 +79,12 @@ export type RolloutStore = {
   get(id: RolloutId): Promise<RolloutLine | null>;
   /** Task by task, sample by sample. */
   list(runId: RunId): AsyncIterable<RolloutLine>;
+  /** Those that fit, in the same order; a page may hold fewer than `limit` and still have a cursor, where few of many fit. */
+  page(runId: RunId, filter: RolloutFilter, limit: number, cursor: string | null): Promise<Page<RolloutLine>>;
   /** As WorkStore's, with all that is known of a rollout. */
   end(id: RolloutId, outcome: RolloutOutcome): Promise<boolean>;
+  /** The verdict of a sample that had none when it ended; false where it has one, or is no sample. */
+  recordVerdict(id: RolloutId, verdict: LateVerdict): Promise<boolean>;
 };
 
 export type TaskStore = {

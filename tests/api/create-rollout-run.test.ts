@@ -52,6 +52,20 @@ describe("POST /runs of a run that attempts tasks", () => {
     expect((await world.post({ ...body, kind: "evaluation", source: { ...body.source, splits: ["sft"] } }, headers)).status).toBe(409);
   });
 
+  it("takes a policy from a server of one's own, without a key of the stage's", async () => {
+    const world = await createWorld();
+    const given = { ...body, policy: "openai/student", baseUrl: "http://127.0.0.1:8000/v1" };
+    expect(await world.post(given)).toMatchObject({ status: 201, body: { settings: { policy: "openai/student", baseUrl: "http://127.0.0.1:8000/v1" } } });
+  });
+
+  it("estimates what attempting its tasks takes, and refuses a source that has none", async () => {
+    const world = await createWorld();
+    const estimate = async (given: unknown) => JSON.parse((await world.call("POST /runs/estimate", { body: given })).body);
+    expect(await estimate({ ...body, attempts: 4 })).toMatchObject({ kind: "trajectories", tasks: 2, units: 8 });
+    expect(await estimate({ ...body, source: { runs: [source], limit: 1 } })).toMatchObject({ tasks: 1, units: 1 });
+    expect(await estimate({ ...body, kind: "self-sampling" })).toMatchObject({ status: 400, errors: [{ field: "source" }] });
+  });
+
   it("needs no verifiers where rules verify", async () => {
     const world = await createWorld({ deps: { defaultVerifiers: null, defaultModel: null, modelProviders: async () => ["anthropic"] } });
     const given = { ...body, policy: "anthropic/claude-haiku-5-5", verification: { by: "rules" } };
@@ -77,6 +91,10 @@ describe("POST /runs of a run that attempts tasks", () => {
     [{ source: { runs: [source], tasks: [`${runIdNumber(901)}-0001-k1`] } }, "source.tasks.0", "is of none of the runs in source.runs"],
     [{ source: { runs: [source], k: [9] } }, "source", "none of the 2 tasks fits; left out: 2 by source.k"],
     [{ kind: "self-sampling" }, "source", "self-sampling stands on seeds of split rl"],
+    [{ source: { runs: [source], tools: ["blast_search"] } }, "source", "2 by source.tools"],
+    [{ baseUrl: "http://127.0.0.1:8000/v1" }, "baseUrl", "serves models named openai/..."],
+    [{ baseUrl: "ftp://127.0.0.1/v1" }, "baseUrl", "starts with http:// or https://"],
+    [{ policyConcurrency: 0 }, "policyConcurrency", ">=1"],
     [{ policy: "openai/gpt-oss-120b" }, "policy", "this stack cannot call openai models"],
     [{ verification: { verifiers: ["stand-in/verifier-a", "openai/gpt-oss-120b"] } }, "verification.verifiers.1", "cannot call openai models"],
   ])("refuses %j, naming %s", async (given, field, message) => {

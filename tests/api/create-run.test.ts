@@ -108,7 +108,7 @@ describe("POST /runs/estimate", () => {
     const world = createApiWorld();
     const response = await world.call("POST /runs/estimate", { body: { cycles: 10 } });
     expect(response.statusCode).toBe(200);
-    expect(JSON.parse(response.body)).toMatchObject({ cycles: 10, modelCalls: 210, toolCalls: 252 });
+    expect(JSON.parse(response.body)).toMatchObject({ units: 10, modelCalls: 210, toolCalls: 252 });
     expect(world.workflow.runs.size).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import type { Json } from "../../shared/contracts/domain.ts";
 import { cycleIdOf, taskIdOf } from "../../shared/contracts/ids.ts";
 import { configurationKey, derivationKey, taskKey, toolOutputKey, turnKey } from "../../shared/contracts/object-keys.ts";
+import { noTallies } from "../../shared/contracts/run-tallies.ts";
 import type { Run } from "../../shared/contracts/stored-items.ts";
 import type { Task } from "../../shared/contracts/task.ts";
 import { makeCycle, makeRun, makeTaskSummary, someTotals } from "../support/stored-items.ts";
@@ -77,6 +78,14 @@ export async function putFinishedRun(world: ApiWorld, overrides: Partial<Run> = 
     counts: { planned: 2, done: 1, failed: 1, cancelled: 0, notStarted: 0 },
     totals: someTotals({ tasks: 2, rejected: 1, unpricedCalls: 0 }),
     datasetPrefix: "datasets/run/v1/",
+    coverage: { seeds: 2, toolsOffered: 3, toolsUsed: 2, toolsets: 1 },
+    tallies: {
+      ...noTallies,
+      tasksByK: { 1: 1, 2: 1 },
+      rejections: { fact_not_in_field: 1 },
+      failures: { "refusal:frontier_llm": 1 },
+      firstReasons: { "refusal:frontier_llm": "refusal:frontier_llm" },
+    },
     ...overrides,
   });
   await world.stores.runs.create(run, null);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RunList, RunView } from "../../shared/contracts/api.ts";
+import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { makeCycle, makeRun, runIdNumber } from "../support/stored-items.ts";
 import { createApiWorld } from "./api-world.ts";
 import { putFinishedRun } from "./items.ts";
@@ -16,9 +17,8 @@ describe("GET /runs/{runId}", () => {
       running: 0,
       counts: { done: 1, failed: 1 },
       tasksByK: { 1: 1, 2: 1 },
-      distinctTools: 2,
       coverage: { seeds: 2, toolsOffered: 3, toolsUsed: 2, toolsets: 1 },
-      failures: [{ reason: "refusal:frontier_llm", cycles: 1 }],
+      failures: [{ reason: "refusal:frontier_llm", count: 1, first: "refusal:frontier_llm" }],
       rejections: { fact_not_in_field: 1 },
       dataset: "s3://dive-test/datasets/run/v1/",
     });
@@ -27,17 +27,22 @@ describe("GET /runs/{runId}", () => {
   it("counts the running cycles and sums up rare reasons", async () => {
     const world = createApiWorld();
     await world.stores.runs.create(makeRun({ status: "running" }), null);
-    await world.stores.cycles.createMissing([
-      ...Array.from({ length: 25 }, (_, index) => makeCycle(runId, index, { status: "failed", reason: `reason ${String(index).padStart(2, "0")}` })),
-      makeCycle(runId, 25, { status: "failed", reason: "reason 24" }),
-      makeCycle(runId, 26, { status: "running" }),
-      makeCycle(runId, 27),
-    ]);
+    const reasons = [...Array.from({ length: 25 }, (_, index) => `reason ${String(index).padStart(2, "0")}`), "reason 24"];
+    const lasting = [26, 27];
+    await world.stores.cycles.createMissing([...reasons.keys(), ...lasting].map((index) => makeCycle(runId, index)));
+    for (const index of [...reasons.keys(), 26]) await world.stores.work.claim(cycleIdOf(runId, index), "2026-01-01T00:00:00.000Z");
+    for (const [index, code] of reasons.entries())
+      await world.stores.work.end(cycleIdOf(runId, index), {
+        status: "failed",
+        reason: `${code}: of ${index}`,
+        endedAt: "2026-01-01T00:01:00.000Z",
+        totals: null,
+      });
     const view = RunView.parse(JSON.parse((await world.call("GET /runs/{runId}", { path: { runId } })).body));
     expect(view.running).toBe(1);
     expect(view.failures).toHaveLength(21);
-    expect(view.failures[0]).toEqual({ reason: "reason 24", cycles: 2 });
-    expect(view.failures.at(-1)).toEqual({ reason: "other reasons", cycles: 5 });
+    expect(view.failures[0]).toEqual({ reason: "reason 24", count: 2, first: "reason 24: of 24" });
+    expect(view.failures.at(-1)).toEqual({ reason: "other reasons", count: 5, first: null });
   });
 
   it.each([

@@ -53,7 +53,7 @@ export async function createCliWorld(world: ApiWorld, given: Given = {}) {
       return given.openValidation(target);
     },
     createCounter,
-    createProgress: () => createRunProgress(createCounter("cycles")),
+    createProgress: () => createRunProgress(createCounter),
     now: () => world.clock.now(),
     newIdempotencyKey: () => `key-${++keys}`,
     async readFile(path) {

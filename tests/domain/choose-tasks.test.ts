@@ -28,6 +28,8 @@ describe("the tasks that a run attempts", () => {
     [{ domains: ["medical" as const] }, { domain: "medical" as const }, null],
     [{ k: [1, 3] }, {}, "k"],
     [{ k: [2] }, {}, null],
+    [{ tools: ["blast_search", "restriction_site"] }, {}, null],
+    [{ tools: ["blast_search"] }, {}, "tools"],
     [{ tasks: [id] }, {}, null],
     [{ tasks: [id] }, { k: 3 }, "tasks"],
   ])("with the source %j, %j is left out by %s", (source, overrides, misfit) => {

@@ -66,7 +66,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
       const run = await runToItsEnd({ cycles: 2, iterations: 1, toolset: { pool: broken } });
       expect(run).toMatchObject({ status: "failed", counts: { failed: 2 } });
       expect(run.error).toContain("all 2 cycles");
-      expect(run.failures[0]?.reason).toContain("ToolInfrastructureError");
+      expect(run.failures[0]?.first).toContain("ToolInfrastructureError");
       const traces = await expectExactAccounts(run);
       for (const { iterations } of traces) for (const { steps } of iterations) expect(steps.flatMap(({ calls }) => calls)).toEqual([]);
     });
@@ -111,7 +111,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
     const run = await createRun({ cycles: 3, iterations: 1, concurrency: 1, models: modelsNamed("refusing") });
     await behave({ always: "refusal", refusalCategory: "bio", only: { match: (await openingOf(run, 1)).match } });
     const ended = await endOf(run.id);
-    expect(ended).toMatchObject({ status: "done", counts: { done: 2, failed: 1 }, failures: [{ reason: "refusal:bio", cycles: 1 }] });
+    expect(ended).toMatchObject({ status: "done", counts: { done: 2, failed: 1 }, failures: [{ reason: "refusal:bio", count: 1 }] });
     await expectExactAccounts(ended);
   });
 
@@ -122,7 +122,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
     const ended = await endOf(run.id);
     expect(ended).toMatchObject({ status: "failed", stopped: "spend_cap" });
     expect(ended.error).toContain("spend cap of stand-in/capped");
-    expect(ended.failures[0]?.reason).toContain("spend_cap");
+    expect(ended.failures[0]?.first).toContain("spend_cap");
     expect(ended.counts.notStarted).toBeGreaterThan(0);
     await expectExactAccounts(ended);
   });
@@ -156,7 +156,7 @@ describe.skipIf(!isOwnStack)("with faults", () => {
     await behave({ always: "refusal" });
     const run = await runToItsEnd({ cycles: 200, iterations: 1, concurrency: 8, models: modelsNamed("many") });
     expect(run.counts).toEqual({ planned: 200, done: 0, failed: 200, cancelled: 0, notStarted: 0 });
-    expect(run.failures).toEqual([{ reason: "refusal:frontier_llm", cycles: 200 }]);
+    expect(run.failures).toMatchObject([{ reason: "refusal:frontier_llm", count: 200 }]);
     expect(await executionsOf(run)).toHaveLength(200);
     expect(await deadLetters()).toBe(0);
   });

@@ -24,8 +24,8 @@ describe("a run that is stopped", () => {
   });
 
   it("starts no new cycle once its budget is used, ends those that run, and says so", async () => {
-    const { costPerCycleUsd } = await api().estimate({ iterations: 1 });
-    const budgetUsd = (costPerCycleUsd ?? expect.fail("the model has no price")) * 1.5;
+    const { costPerUnitUsd } = await api().estimate({ iterations: 1 });
+    const budgetUsd = (costPerUnitUsd ?? expect.fail("the model has no price")) * 1.5;
     const run = await runToItsEnd({ cycles: 30, iterations: 1, concurrency: 4, budgetUsd });
     expect(run).toMatchObject({ status: "done", stopped: "budget" });
     expect(run.counts.done).toBeGreaterThan(0);

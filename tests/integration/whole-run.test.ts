@@ -32,8 +32,8 @@ describe("a run of 12 cycles through the API", () => {
     expect(tasks.length).toBeGreaterThan(cycles);
     const { usage, costUsd, modelCalls, toolCalls } = run.totals;
     expect(Math.min(usage.cacheRead, usage.cacheWrite, usage.output, costUsd, modelCalls, toolCalls)).toBeGreaterThan(0);
-    expect(run.distinctTools).toBeGreaterThan(10);
-    expect(run.coverage).toMatchObject({ seeds: cycles, toolsets: cycles, toolsUsed: run.distinctTools });
+    expect(run.coverage?.toolsUsed).toBeGreaterThan(10);
+    expect(run.coverage).toMatchObject({ seeds: cycles, toolsets: cycles });
   });
 
   it("stands first in the list of runs", async () => {
@@ -73,13 +73,18 @@ describe("a run of 12 cycles through the API", () => {
   });
 
   it("exports the tasks as shards that the manifest measures, _SUCCESS last", async () => {
-    const { prefix, keys, manifest, shards, rows, writtenAt, objects } = dataset;
+    const { prefix, keys, manifest, shards, rows, removed, writtenAt, objects } = dataset;
     expect(prefix).toBe(`datasets/${run.id}/v1/`);
-    expect(keys).toEqual([...shards.map(({ key }) => key), `${prefix}manifest.json`, `${prefix}_SUCCESS`].sort());
+    const shardKeys = [...shards.map(({ key }) => key), ...removed.map(({ key }) => key)];
+    expect(keys).toEqual([...shardKeys, `${prefix}decontamination.json`, `${prefix}manifest.json`, `${prefix}_SUCCESS`].sort());
     expect(manifest.shards).toEqual(shards.map((shard) => ({ ...shard, rows: shard.rows.length })));
     expect(manifest.rows).toBe(rows.length);
-    expect(rows).toEqual(tasks);
-    expect(manifest.counts).toMatchObject({ k: run.tasksByK, cycles: run.counts, rejected: run.rejections, failed: {} });
+    const copies = new Set(removed.flatMap(({ ids }) => ids));
+    expect(rows).toEqual(tasks.filter(({ id }) => !copies.has(id)));
+    expect(run.decontamination).toMatchObject({ checked: tasks.length, kept: rows.length });
+    expect(copies.size).toBe(tasks.length - rows.length);
+    expect(manifest.counts).toMatchObject({ cycles: run.counts, rejected: run.rejections, failed: {} });
+    expect(Object.values(manifest.counts.k).reduce((sum, count) => sum + count, 0)).toBe(rows.length);
     expect(manifest.coverage).toEqual(run.coverage);
     expect(manifest.settings).toEqual(run.settings);
     const last = await writtenAt(`${prefix}_SUCCESS`);
@@ -109,7 +114,7 @@ describe("a run of 12 cycles through the API", () => {
 
   it("costs what the estimate leads to expect, within a factor", async () => {
     const estimate = await api().estimate(run.settings);
-    expect(estimate.cycles).toBe(cycles);
+    expect(estimate.units).toBe(cycles);
     // The estimate takes every step of each iteration; cycles often stop earlier.
     expect(run.totals.modelCalls).toBeLessThanOrEqual(estimate.modelCalls);
     expect(run.totals.modelCalls).toBeGreaterThan(estimate.modelCalls / 4);

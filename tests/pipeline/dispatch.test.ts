@@ -192,6 +192,16 @@ describe("rollouts beside cycles", () => {
     expect(await running()).toHaveLength(2);
   });
 
+  it("keep to the policy's own limit, over all runs that have it", async () => {
+    const world = await createMixedWorld({ policyConcurrency: 3 });
+    await dispatch(world, "owner");
+    const running = async (id: string) => (await world.work.running()).filter(({ runId }) => runId === id).length;
+    expect([await running(otherRunId), await running(testRunId)]).toEqual([3, 3]);
+    await reconcile(world);
+    await dispatch(world, "owner");
+    expect(await running(otherRunId)).toBe(3);
+  });
+
   it("are restarted where their execution was lost, and ended where their run was cancelled", async () => {
     const world = await createMixedWorld({ concurrency: 2 });
     await dispatch(world, "owner");

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { cycleIdOf, rolloutIdOf } from "../../shared/contracts/ids.ts";
-import { attemptedTasksKey } from "../../shared/contracts/object-keys.ts";
+import { attemptedTasksKey, decontaminationKey } from "../../shared/contracts/object-keys.ts";
 import type { Split } from "../../shared/contracts/pools.ts";
 import { AttemptedTasks } from "../../shared/contracts/rollout.ts";
 import { RolloutSettings } from "../../shared/contracts/rollout-settings.ts";
+import type { Run } from "../../shared/contracts/stored-items.ts";
 import { createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
 import { NoTasksError } from "../../shared/pipeline/run/plan-rollouts.ts";
 import { planRun } from "../../shared/pipeline/run/plan-run.ts";
@@ -18,11 +19,11 @@ const runId = runIdNumber(2);
 const noCounts = { planned: 0, done: 0, failed: 0, cancelled: 0, notStarted: 0 };
 
 /** A finished synthesis run of one task a cycle with these splits, and a run that attempts its tasks. */
-async function worldOf(splits: readonly (Split | null)[], settings: Record<string, unknown> = {}) {
+async function worldOf(splits: readonly (Split | null)[], settings: Record<string, unknown> = {}, sourceRun: Partial<Run> = {}) {
   const stores = createMemoryStores();
   const objects = new MemoryObjectStore();
   const ports = { ...stores, objects, availableTools: async () => [], pools: async () => smallPools };
-  await stores.runs.create(makeRun({ id: source, status: "done", endedAt: "2026-01-01T00:01:00.000Z" }), null);
+  await stores.runs.create(makeRun({ id: source, status: "done", endedAt: "2026-01-01T00:01:00.000Z", ...sourceRun }), null);
   for (const [index, split] of splits.entries()) stores.putTask(makeTaskSummary(cycleIdOf(source, index), 1, { split }));
   const parsed = RolloutSettings.parse({ kind: "self-sampling", source: { runs: [source] }, rngSeed: 7, policy: "stand-in/rules", ...settings });
   await stores.runs.create(makeRun({ id: runId, settings: parsed, counts: noCounts }), null);
@@ -78,6 +79,28 @@ describe("planRun of a run that attempts tasks", () => {
     await world.plan(1, { ...world, pools });
     expect(wanted.length).toBeGreaterThan(2);
     expect(world.attempted().map(({ taskId }) => taskId)).toEqual(wanted.map((id) => makeTaskSummary(cycleIdOf(source, Number(id.slice(1))), 1).id));
+  });
+
+  it("leaves out tasks that copy an exemplar or a protected query, and keeps those that are like an earlier task of their run", async () => {
+    const counts = { checked: 3, kept: 1, removed: { exemplar: 0, queries: 1, run: 1 } };
+    const world = await worldOf(many(3), {}, { decontamination: counts });
+    const copy = makeTaskSummary(cycleIdOf(source, 1), 1).id;
+    const alike = makeTaskSummary(cycleIdOf(source, 2), 1).id;
+    const removed = [
+      { task: copy, copies: { source: "queries" } },
+      { task: alike, copies: { source: "run" } },
+    ];
+    const report = { run: source, counts, removed };
+    await world.objects.putNew(decontaminationKey(source), JSON.stringify(report), "application/json");
+    await world.plan();
+    expect(world.attempted().map(({ taskId }) => taskId)).toEqual([0, 2].map((index) => makeTaskSummary(cycleIdOf(source, index), 1).id));
+    expect((await world.runs.get(runId))?.counts.planned).toBe(16);
+  });
+
+  it("evaluates on at most 800 tasks where no limit is named", async () => {
+    const world = await worldOf(many(1_000, "eval"), { kind: "evaluation" });
+    await world.plan();
+    expect((await world.runs.get(runId))?.counts.planned).toBe(800);
   });
 
   it("fails where no task fits, and says why", async () => {

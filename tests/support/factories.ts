@@ -1,4 +1,5 @@
 import { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
+import { noTallies } from "../../shared/contracts/run-tallies.ts";
 import type { Run } from "../../shared/contracts/stored-items.ts";
 import { noTotals } from "../../shared/domain/totals.ts";
 
@@ -16,11 +17,14 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
     attempt: 1,
     counts: { planned: parsed.cycles, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
     totals: noTotals,
+    tallies: noTallies,
     stopped: null,
     taskToken: "token",
     error: null,
     datasetPrefix: null,
     decontamination: null,
+    coverage: null,
+    overlap: null,
     gitCommit: null,
     ...overrides,
     settings: parsed,

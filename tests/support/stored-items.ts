@@ -3,6 +3,7 @@ import { cycleIdOf, cycleIdOfTask, placeOfUnit, runIdOfCycle, runIdOfRollout, sa
 import { taskKey } from "../../shared/contracts/object-keys.ts";
 import type { RolloutLine } from "../../shared/contracts/rollout.ts";
 import { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
+import { noTallies } from "../../shared/contracts/run-tallies.ts";
 import type { Cycle, CycleTotals, Run, TaskSummary } from "../../shared/contracts/stored-items.ts";
 import { noTotals as none } from "../../shared/domain/totals.ts";
 
@@ -41,11 +42,14 @@ export const makeRun = (overrides: Partial<Run> = {}): Run => ({
   attempt: 1,
   counts: { planned: 12, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
   totals: noTotals(),
+  tallies: structuredClone(noTallies),
   stopped: null,
   taskToken: null,
   error: null,
   datasetPrefix: null,
   decontamination: null,
+  coverage: null,
+  overlap: null,
   gitCommit: null,
   ...overrides,
 });

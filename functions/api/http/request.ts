@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { z } from "zod";
+import { RolloutFilter } from "../../../shared/contracts/rollout-filter.ts";
 import { badRequest, ProblemError, parseOrProblem } from "../../../shared/pipeline/api/problem-error.ts";
 
 /** What the handlers read of a payload format 2.0 event. */
@@ -38,10 +39,17 @@ export const PageQuery = z.strictObject({
     .describe("from the page before"),
 });
 
+export function readQuery<T>(event: ApiEvent, schema: z.ZodType<T>): T {
+  return parseOrProblem(schema, event.queryStringParameters ?? {}, "query");
+}
+
 export function readPage(event: ApiEvent): { limit: number; cursor: string | null } {
-  const { limit, cursor } = parseOrProblem(PageQuery, event.queryStringParameters ?? {}, "query");
+  const { limit, cursor } = readQuery(event, PageQuery);
   return { limit, cursor: cursor ?? null };
 }
+
+/** A page of the rollouts that fit. */
+export const RolloutQuery = z.strictObject({ ...PageQuery.shape, ...RolloutFilter.shape });
 
 /** Header names arrive in lower case from API Gateway; other gateways keep the sender's. */
 function readHeader(event: ApiEvent, name: string): string | null {

@@ -11,26 +11,37 @@ export function assignments(fields: Record<string, unknown>): Expression {
   };
 }
 
-/** Numbers by name, nested as they lie in the item. */
-export type Increments = { [name: string]: number | Increments };
+/** Numbers to add and texts to keep, by name, nested as they lie in the item. The map above each must be there. */
+export type Changes = { [name: string]: number | string | Changes };
 
-/** `#a.#b = #a.#b + :n0, ...`: adds each number to the one at its place. Sums are exact decimals in DynamoDB. */
-export function additions(increments: Increments): Expression {
-  const expression: Expression = { text: "", names: {}, values: {} };
+/**
+ * `#p0.#p1 = if_not_exists(#p0.#p1, :zero) + :v0, ...`: adds each number to the one at its place, and sets each text where there is none. Sums are
+ * exact decimals in DynamoDB. Names may have any characters; a 0 adds nothing and is left out.
+ */
+export function changesOf(changes: Changes): Expression {
+  const placeholders = new Map<string, string>();
+  const values: Record<string, unknown> = {};
   const parts: string[] = [];
-  const walk = (node: Increments, above: string[]) => {
+  const placeholderOf = (name: string) => {
+    const known = placeholders.get(name) ?? `#p${placeholders.size}`;
+    placeholders.set(name, known);
+    return known;
+  };
+  const walk = (node: Changes, above: readonly string[]) => {
     for (const [name, value] of Object.entries(node)) {
-      const place = [...above, `#${name}`];
-      expression.names[`#${name}`] = name;
-      if (typeof value !== "number") {
-        walk(value, place);
+      if (value === 0) continue;
+      const path = [...above, name];
+      if (typeof value === "object") {
+        walk(value, path);
         continue;
       }
-      const placeholder = `:n${parts.length}`;
-      expression.values[placeholder] = value;
-      parts.push(`${place.join(".")} = ${place.join(".")} + ${placeholder}`);
+      const place = path.map(placeholderOf).join(".");
+      const given = `:v${parts.length}`;
+      values[given] = value;
+      if (typeof value === "number") values[":zero"] = 0;
+      parts.push(`${place} = if_not_exists(${place}, ${typeof value === "number" ? `:zero) + ${given}` : `${given})`}`);
     }
   };
-  walk(increments, []);
-  return { ...expression, text: parts.join(", ") };
+  walk(changes, []);
+  return { text: parts.join(", "), names: Object.fromEntries([...placeholders].map(([name, placeholder]) => [placeholder, name])), values };
 }

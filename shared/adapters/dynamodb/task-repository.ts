@@ -23,7 +23,7 @@ export function createTaskRepository(table: Table): TaskStore {
             ExpressionAttributeValues: { ":running": "running" },
           },
         },
-        addToRun(table, task.runId, { totals: { tasks: 1 } }),
+        addToRun(table, task.runId, { totals: { tasks: 1 }, tallies: { tasksByK: { [task.k]: 1 } } }),
       ]);
       return failed.length === 0;
     },

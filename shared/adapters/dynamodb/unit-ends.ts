@@ -1,8 +1,8 @@
 import { type RunId, runIdOfUnit, UnitId } from "../../contracts/ids.ts";
 import type { CycleTotals, UnitStatus } from "../../contracts/stored-items.ts";
+import { talliesOfEnd } from "../../domain/tallies.ts";
 import type { UnitEnd } from "../../ports/stores.ts";
-import type { Increments } from "./expressions.ts";
-import { additions, assignments } from "./expressions.ts";
+import { assignments, type Changes, changesOf } from "./expressions.ts";
 import { leaveIndex, runKey, runningUnitKey, unitKey, unitsOf } from "./keys.ts";
 import type { Action } from "./operations.ts";
 import { queryItems, transact, transactionLimit, transactWhereHolds } from "./operations.ts";
@@ -28,7 +28,11 @@ export async function endUnit(table: Table, id: UnitId, end: UnitEnd): Promise<b
       },
     },
     { Delete: { TableName: table.name, Key: runningUnitKey(id) } },
-    addToRun(table, runIdOfUnit(id), { counts: { [end.status]: 1 }, ...(end.totals && { totals: withoutTasks(end.totals) }) }),
+    addToRun(table, runIdOfUnit(id), {
+      counts: { [end.status]: 1 },
+      ...(end.totals && { totals: withoutTasks(end.totals) }),
+      tallies: talliesOfEnd(end),
+    }),
   ]);
   return failed.length === 0;
 }
@@ -77,12 +81,12 @@ const endWaitingUnit = (table: Table, id: UnitId, status: string, endedAt: strin
 });
 
 /** Tasks are counted in their run when they are created. */
-function withoutTasks({ tasks: _, ...others }: CycleTotals): Increments {
+export function withoutTasks({ tasks: _, ...others }: CycleTotals): Changes {
   return others;
 }
 
-export function addToRun(table: Table, runId: RunId, increments: Increments): Action {
-  const add = additions(increments);
+export function addToRun(table: Table, runId: RunId, changes: Changes): Action {
+  const add = changesOf(changes);
   return {
     Update: {
       TableName: table.name,

@@ -7,5 +7,5 @@ export function createModelRouter(options: ModelRouterOptions): ModelClient {
     anthropic: async (given) => (await import("../anthropic/anthropic-client.ts")).createAnthropicClient(given),
     openai: async (given) => (await import("../openai/openai-client.ts")).createOpenAiClient(given),
   });
-  return { complete: (request) => use(request.model, (client) => client.complete(request)) };
+  return { complete: (request) => use(request.model, (client) => client.complete(request), request.baseUrl) };
 }

@@ -21,7 +21,7 @@ type ProviderClients<Client> = {
 };
 
 /**
- * Uses the client of the provider that a model names; stand-in/* speaks the Anthropic API at standInUrl.
+ * Uses the client of the provider that a model names, or of the OpenAI-compatible server at a base URL; stand-in/* speaks the Anthropic API at standInUrl.
  * Throws ModelRequestError where this stack has no key or no stand-in for the model, else what the use throws.
  */
 export function createProviderRouter<Client>({ credentials, standInUrl, clock }: ModelRouterOptions, create: ProviderClients<Client>) {
@@ -32,7 +32,14 @@ export function createProviderRouter<Client>({ credentials, standInUrl, clock }:
     return client;
   };
 
-  async function clientOf(model: ModelRef, options: { fresh: boolean }): Promise<Client> {
+  /** A server that a run names gets the key that is stored for it, or a word in place of one: many ask for none. */
+  async function clientOfServer(baseUrl: string, options: { fresh: boolean }): Promise<Client> {
+    const apiKey = (await credentials(options)).servers?.[baseUrl]?.apiKey ?? "none";
+    return kept(`server ${JSON.stringify([baseUrl, apiKey])}`, () => create.openai({ apiKey, baseUrl, provenance: "live", clock }));
+  }
+
+  async function clientOf(model: ModelRef, baseUrl: string | null, options: { fresh: boolean }): Promise<Client> {
+    if (baseUrl !== null) return clientOfServer(baseUrl, options);
     switch (splitModelRef(model).provider) {
       case "stand-in": {
         if (standInUrl === null) throw new ModelRequestError(`${model}: this stack has no stand-in model; name a real one`, 404);
@@ -51,13 +58,13 @@ export function createProviderRouter<Client>({ credentials, standInUrl, clock }:
     }
   }
 
-  return async function use<T>(model: ModelRef, call: (client: Client) => Promise<T>): Promise<T> {
+  return async function use<T>(model: ModelRef, call: (client: Client) => Promise<T>, baseUrl: string | null = null): Promise<T> {
     try {
-      return await call(await clientOf(model, { fresh: false }));
+      return await call(await clientOf(model, baseUrl, { fresh: false }));
     } catch (error) {
       // The key that was kept may be missing or out of date while a person has stored a new one.
       if (!(error instanceof ModelRequestError) || error.status !== 401) throw error;
-      return call(await clientOf(model, { fresh: true }));
+      return call(await clientOf(model, baseUrl, { fresh: true }));
     }
   };
 }

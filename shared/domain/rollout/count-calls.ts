@@ -1,5 +1,5 @@
+import type { CallCounts } from "../../contracts/call-counts.ts";
 import type { ToolOutput } from "../../contracts/evidence.ts";
-import type { CallCounts } from "../../contracts/rollout.ts";
 
 export const noCalls: CallCounts = { total: 0, unknownTool: 0, invalidArguments: 0, toolErrors: 0, live: 0, replayed: 0, standIn: 0 };
 

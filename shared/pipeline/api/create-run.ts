@@ -1,5 +1,6 @@
 import type { CreateRunBody } from "../../contracts/api.ts";
 import type { RunSettings, SynthesisSettings } from "../../contracts/run-settings.ts";
+import { noTallies } from "../../contracts/run-tallies.ts";
 import type { Run } from "../../contracts/stored-items.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
 import { namedModels } from "../../domain/models/models-of-run.ts";
@@ -60,11 +61,14 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
     attempt: 1,
     counts: { planned: settings.kind === "synthesis" ? settings.cycles : 0, done: 0, failed: 0, cancelled: 0, notStarted: 0 },
     totals: noTotals,
+    tallies: noTallies,
     stopped: null,
     taskToken: null,
     error: null,
     datasetPrefix: null,
     decontamination: null,
+    coverage: null,
+    overlap: null,
     gitCommit: deps.gitCommit,
   };
 }
@@ -83,8 +87,11 @@ function checkWork(deps: Pick<CreateRunDeps, "runs" | "tasks" | "checkPools">, s
 }
 
 function checkProviders(settings: RunSettings, providers: readonly string[]): FieldError[] {
+  const baseUrl = settings.kind === "synthesis" ? null : settings.baseUrl;
   return namedModels(settings).flatMap(({ field, model }) => {
     const { provider } = splitModelRef(model);
+    if (baseUrl !== null && field === "policy")
+      return provider === "openai" ? [] : [{ field: "baseUrl", message: `serves models named openai/..., as OpenAI's chat API does; policy is ${model}` }];
     if (providers.includes(provider)) return [];
     const can = providers.length === 0 ? "it can call none yet" : `it can call ${providers.join(", ")}`;
     return [{ field, message: `this stack cannot call ${provider} models (no key is stored for them); ${can}` }];

@@ -1,7 +1,7 @@
 import type { UnitId } from "../../contracts/ids.ts";
 import type { ModelRef } from "../../contracts/model.ts";
 import type { Run } from "../../contracts/stored-items.ts";
-import { roomOfModel, roomOfRun } from "../../domain/dispatch-room.ts";
+import { roomOfModel, roomOfPolicy, roomOfRun } from "../../domain/dispatch-room.ts";
 import { modelsOfUnit } from "../../domain/models/models-of-run.ts";
 import type { ModelLimitStore } from "../../ports/stores.ts";
 import type { WorkQueue } from "../../ports/workflow.ts";
@@ -47,9 +47,11 @@ async function countRoom(ports: AdmitPorts): Promise<Room> {
     if (run) for (const model of modelsOfUnit(run.settings)) onModel.set(model, (onModel.get(model) ?? 0) + 1);
   }
   const models = new Set(open.flatMap((run) => modelsOfUnit(run.settings)));
-  const modelRoom = new Map(
-    await Promise.all([...models].map(async (model) => [model, roomOfModel(await ports.modelLimits.get(model), onModel.get(model) ?? 0)] as const)),
-  );
+  const roomOn = async (model: ModelRef) => {
+    const runningOn = onModel.get(model) ?? 0;
+    return [model, Math.min(roomOfModel(await ports.modelLimits.get(model), runningOn), roomOfPolicy(open, model, runningOn))] as const;
+  };
+  const modelRoom = new Map(await Promise.all([...models].map(roomOn)));
   const runRoom = new Map(open.map((run) => [run.id, roomOfRun({ ...run, running: loads.get(run.id) ?? 0 }, ports.expectedUnitUsd(run.settings))]));
   let account = ports.accountLimit - running.length;
   const of = (runId: string) => {

@@ -20,6 +20,7 @@ export function policyRequest(ports: PolicyPorts, configuration: RolloutConfigur
   if (maxTokens === null) return null;
   return {
     model: settings.policy,
+    baseUrl: settings.baseUrl,
     system,
     tools,
     messages,

@@ -3,10 +3,11 @@ import pLimit from "p-limit";
 import { CycleDraws } from "../../contracts/configuration.ts";
 import { datasetPrefix, decontaminationKey, drawsKey, manifestKey, removedShardKey, successKey, taskShardKey } from "../../contracts/object-keys.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
-import type { Cycle, Run } from "../../contracts/stored-items.ts";
+import type { Run } from "../../contracts/stored-items.ts";
 import { Task } from "../../contracts/task.ts";
 import { createCoverage } from "../../domain/coverage.ts";
 import { type ManifestCounts, manifestOf, type ShardEntry } from "../../domain/manifest.ts";
+import { reasonCode } from "../../domain/tallies.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore, RunStore, TaskStore } from "../../ports/stores.ts";
 import { readCheckpoint } from "../checkpoint.ts";
@@ -47,7 +48,7 @@ export async function exportTasks(ports: ExportPorts, input: RunExecutionInput):
   const manifest = manifestOf(run, shards, { ...counts, decontamination: report.counts }, { pools, promptsSha256 });
   await ports.objects.putNew(manifestKey(run.id), `${JSON.stringify(manifest, null, 2)}\n`, "application/json");
   await ports.objects.putNew(successKey(run.id), "", "text/plain");
-  await ports.runs.update(run.id, { datasetPrefix: datasetPrefix(run.id), decontamination: report.counts });
+  await ports.runs.update(run.id, { datasetPrefix: datasetPrefix(run.id), decontamination: report.counts, coverage: counts.coverage });
   return input;
 }
 
@@ -91,9 +92,4 @@ async function countsOf(cycles: CycleStore, run: Run): Promise<Omit<ManifestCoun
     for (const [code, n] of Object.entries(cycle.rejections ?? {})) add(counts.rejected, code, n);
   }
   return { ...counts, coverage: covered.counts() };
-}
-
-/** The part of a failed cycle's reason that is counted: its code, without the message. */
-export function reasonCode(cycle: Pick<Cycle, "reason">): string {
-  return cycle.reason?.split(": ")[0] ?? "unknown";
 }

@@ -5,6 +5,7 @@ import type { RolloutSettings } from "../../contracts/rollout-settings.ts";
 import { drawTasks, type Misfit, misfitOf, noTaskFits } from "../../domain/choose-tasks.ts";
 import type { RolloutStore, RunStore, TaskStore } from "../../ports/stores.ts";
 import { writeCheckpoint } from "../checkpoint.ts";
+import { copiesOfRun } from "./copies-of-run.ts";
 import { listTasks } from "./list-tasks.ts";
 import { type SplitPorts, splitsOfTasks } from "./task-splits.ts";
 
@@ -32,8 +33,9 @@ async function fittingTasks(ports: PlanRolloutsPorts, settings: RolloutSettings)
     const source = await ports.runs.get(id);
     if (source === null) throw new NoTasksError(`there is no run ${id} any more`);
     const splitOf = splitsOfTasks(ports, source);
+    const copies = await copiesOfRun(ports.objects, source);
     for await (const task of listTasks(ports.tasks, id)) {
-      const known = misfitOf(settings, task);
+      const known = copies.has(task.id) ? "copies" : misfitOf(settings, task);
       const split = known === null ? await splitOf(task) : task.split;
       const misfit = known ?? misfitOf(settings, { ...task, split });
       if (misfit !== null) misfits[misfit] = (misfits[misfit] ?? 0) + 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { additions, assignments } from "../../../shared/adapters/dynamodb/expressions.ts";
+import { assignments, changesOf } from "../../../shared/adapters/dynamodb/expressions.ts";
 
 describe("assignments", () => {
   it("sets what is given, nulls too, and skips what is undefined", () => {
@@ -11,12 +11,25 @@ describe("assignments", () => {
   });
 });
 
-describe("additions", () => {
-  it("adds at each number's place, also where a name comes twice", () => {
-    expect(additions({ counts: { done: 1 }, totals: { tasks: 3, usage: { input: 7, tasks: 2 } } })).toEqual({
-      text: "#counts.#done = #counts.#done + :n0, #totals.#tasks = #totals.#tasks + :n1, #totals.#usage.#input = #totals.#usage.#input + :n2, #totals.#usage.#tasks = #totals.#usage.#tasks + :n3",
-      names: { "#counts": "counts", "#done": "done", "#totals": "totals", "#tasks": "tasks", "#usage": "usage", "#input": "input" },
-      values: { ":n0": 1, ":n1": 3, ":n2": 7, ":n3": 2 },
+describe("changesOf", () => {
+  it("adds at each number's place, also where a name comes twice or has any characters", () => {
+    expect(changesOf({ counts: { done: 1 }, totals: { tasks: 3, usage: { input: 7, tasks: 2 } } })).toEqual({
+      text: [
+        "#p0.#p1 = if_not_exists(#p0.#p1, :zero) + :v0",
+        "#p2.#p3 = if_not_exists(#p2.#p3, :zero) + :v1",
+        "#p2.#p4.#p5 = if_not_exists(#p2.#p4.#p5, :zero) + :v2",
+        "#p2.#p4.#p3 = if_not_exists(#p2.#p4.#p3, :zero) + :v3",
+      ].join(", "),
+      names: { "#p0": "counts", "#p1": "done", "#p2": "totals", "#p3": "tasks", "#p4": "usage", "#p5": "input" },
+      values: { ":zero": 0, ":v0": 1, ":v1": 3, ":v2": 7, ":v3": 2 },
+    });
+  });
+
+  it("sets a text where there is none, and leaves out what changes nothing", () => {
+    expect(changesOf({ first: { "refusal:a b.c": "why" }, failures: {}, totals: { tasks: 0 } })).toEqual({
+      text: "#p0.#p1 = if_not_exists(#p0.#p1, :v0)",
+      names: { "#p0": "first", "#p1": "refusal:a b.c" },
+      values: { ":v0": "why" },
     });
   });
 });

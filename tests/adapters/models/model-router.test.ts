@@ -43,6 +43,22 @@ describe("the model router", () => {
     ]);
   });
 
+  it("sends a model to the server at a base URL, with that server's key alone", async () => {
+    const other = { ...createRequest("openai/student"), baseUrl: `${server.url}/mine/v1` };
+    const known = { ...other, baseUrl: `${server.url}/known/v1` };
+    const router = createModelRouter({
+      credentials: async () => ({ openai: { apiKey: "o-key", baseUrl: server.url }, servers: { [known.baseUrl]: { apiKey: "s-key" } } }),
+      standInUrl: null,
+      clock,
+    });
+    server.script(completion, completion);
+    for (const request of [other, known]) await router.complete(request);
+    expect(server.received.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+      ["/mine/v1/chat/completions", "Bearer none"],
+      ["/known/v1/chat/completions", "Bearer s-key"],
+    ]);
+  });
+
   it("takes up a changed key, and asks for none for the stand-in", async () => {
     const keys = ["one", "two"];
     const router = createModelRouter({
@@ -87,6 +103,7 @@ describe("ModelCredentials", () => {
   it("trims a pasted key and wants an http URL", () => {
     expect(ModelCredentials.parse({ openai: { apiKey: " k\n", baseUrl: "http://127.0.0.1:8000/v1" } }).openai?.apiKey).toBe("k");
     expect(ModelCredentials.safeParse({ openai: { apiKey: "k", baseUrl: "file:///etc/passwd" } }).success).toBe(false);
+    expect(ModelCredentials.safeParse({ openai: { apiKey: "k", baseUrl: "https://user:key@server/v1" } }).success).toBe(false);
     expect(ModelCredentials.parse({ openai: { apiKey: "k" } }).openai?.baseUrl).toBe("https://api.openai.com/v1");
   });
 });

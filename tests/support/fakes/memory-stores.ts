@@ -1,9 +1,10 @@
-import { decodeCursor, encodeCursor } from "../../../shared/adapters/dynamodb/cursor.ts";
+import { decodeCursor } from "../../../shared/adapters/dynamodb/cursor.ts";
 import { loweredLimit, raisedLimit } from "../../../shared/adapters/dynamodb/model-limit-rules.ts";
 import { cycleIdOfTask, RunId, runIdOfCycle, TaskId } from "../../../shared/contracts/ids.ts";
 import type { ModelLimit, Run, TaskSummary } from "../../../shared/contracts/stored-items.ts";
 import { BadCursorError } from "../../../shared/ports/store-errors.ts";
-import type { CycleStore, DispatchLease, ModelLimitStore, Page, RolloutStore, RunStore, TaskStore, WorkStore } from "../../../shared/ports/stores.ts";
+import type { CycleStore, DispatchLease, ModelLimitStore, RolloutStore, RunStore, TaskStore, WorkStore } from "../../../shared/ports/stores.ts";
+import { pageOf } from "./memory-page.ts";
 import { copyOf, memoryCycles, memoryRollouts, memoryWork, runOf, type WorkState } from "./memory-work.ts";
 
 export type Stores = {
@@ -38,14 +39,6 @@ export function createMemoryStores(): Stores & { putTask(task: TaskSummary): voi
 }
 
 const hasEnded = (run: Run) => run.status === "done" || run.status === "cancelled" || run.status === "failed";
-/** @param items in their order; the page starts after the item named by `after`. */
-function pageOf<T extends { id: string }>(items: readonly T[], limit: number, after: string | null): Page<T> {
-  const start = after === null ? 0 : items.findIndex((item) => item.id === after) + 1;
-  const page = items.slice(start, start + limit);
-  const last = page.at(-1);
-  return { items: structuredClone(page), cursor: last && start + limit < items.length ? encodeCursor(last.id) : null };
-}
-
 function memoryRuns(state: State): RunStore {
   const ordered = () => [...state.runs.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
@@ -83,7 +76,9 @@ function memoryTasks(state: State): TaskStore {
   return {
     async create(task) {
       if (state.tasks.has(task.id) || state.cycles.get(task.cycleId)?.status !== "running") return false;
-      runOf(state, task.runId).totals.tasks += 1;
+      const { totals, tallies } = runOf(state, task.runId);
+      totals.tasks += 1;
+      tallies.tasksByK[task.k] = (tallies.tasksByK[task.k] ?? 0) + 1;
       state.tasks.set(task.id, structuredClone(task));
       return true;
     },

@@ -1,7 +1,12 @@
-import { isRolloutId, type RunId, runIdOfUnit, type UnitId } from "../../../shared/contracts/ids.ts";
+import { decodeCursor } from "../../../shared/adapters/dynamodb/cursor.ts";
+import { isRolloutId, RolloutId, type RunId, runIdOfUnit, type UnitId } from "../../../shared/contracts/ids.ts";
 import type { RolloutLine } from "../../../shared/contracts/rollout.ts";
 import type { Cycle, CycleTotals, Run } from "../../../shared/contracts/stored-items.ts";
+import { rolloutFits } from "../../../shared/domain/rollout-fits.ts";
+import { talliesOfEnd, talliesOfVerdict } from "../../../shared/domain/tallies.ts";
+import { BadCursorError } from "../../../shared/ports/store-errors.ts";
 import type { CycleStore, RolloutStore, UnitEnd, WorkStore } from "../../../shared/ports/stores.ts";
+import { pageOf } from "./memory-page.ts";
 
 export type WorkState = { runs: Map<string, Run>; cycles: Map<string, Cycle>; rollouts: Map<string, RolloutLine> };
 
@@ -38,7 +43,21 @@ async function endUnit(state: WorkState, id: UnitId, end: UnitEnd): Promise<bool
   Object.assign(unit, structuredClone(end));
   run.counts[end.status] += 1;
   if (end.totals) addTotals(run.totals, { ...end.totals, tasks: 0 });
+  addTallies(run, talliesOfEnd(end));
   return true;
+}
+
+/** As the table does: numbers are added, texts kept where there is one. */
+function addTallies({ tallies }: Run, changes: ReturnType<typeof talliesOfEnd>): void {
+  const add = (into: Record<string, unknown>, more: Record<string, unknown>) => {
+    for (const [name, value] of Object.entries(more)) {
+      const present = into[name];
+      if (typeof value === "number") into[name] = (typeof present === "number" ? present : 0) + value;
+      else if (typeof value === "string") into[name] ??= value;
+      else add(present as Record<string, unknown>, value as Record<string, unknown>);
+    }
+  };
+  add(tallies, changes);
 }
 
 export function memoryWork(state: WorkState): WorkStore {
@@ -113,6 +132,26 @@ export function memoryRollouts(state: WorkState): RolloutStore {
     async *list(runId) {
       yield* structuredClone(rolloutsIn(state, runId));
     },
+    async page(runId, filter, limit, cursor) {
+      const after = cursor === null ? null : decodeCursor(cursor, RolloutId);
+      if (after !== null && runIdOfUnit(after) !== runId) throw new BadCursorError();
+      const fitting = rolloutsIn(state, runId).filter((line) => rolloutFits(line, filter));
+      return pageOf(fitting, limit, after);
+    },
     end: (id, outcome) => endUnit(state, id, outcome),
+    async recordVerdict(id, { totals, ...verdict }) {
+      const line = state.rollouts.get(id);
+      if (line?.status !== "done" || line.correct !== null || (line.accepted ?? []).length > 0) return false;
+      Object.assign(line, structuredClone(verdict));
+      if (line.totals) addTotals(line.totals, { ...totals, tasks: 0 });
+      const run = runOf(state, runIdOfUnit(id));
+      addTotals(run.totals, { ...totals, tasks: 0 });
+      addTallies(run, talliesOfVerdict(verdict));
+      if (verdict.status === "failed") {
+        run.counts.done -= 1;
+        run.counts.failed += 1;
+      }
+      return true;
+    },
   };
 }
