@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "quick", include: ["tests/**/*.test.ts"], exclude: ["tests/integration/**"], testTimeout: 20_000 } },
+      { test: { name: "quick", include: ["tests/**/*.test.ts"], exclude: ["tests/integration/**", "tests/faults/**"], testTimeout: 20_000 } },
       {
         test: {
           name: "integration",
@@ -15,6 +15,7 @@ export default defineConfig({
           maxWorkers: 1,
         },
       },
+      { test: { name: "faults", include: ["tests/faults/**/*.test.ts"], globalSetup: ["tests/support/integration/global-setup.ts"], maxWorkers: 1 } },
     ],
   },
 });

@@ -35,8 +35,9 @@ export const readModel = (text: string) => {
     throw error;
   }
 };
-/** null: none. */
-export const budget = (text: string) => (text === "none" ? null : number(text));
+const noBudget = "none";
+/** A sum, or that there is none, which commander could not carry as null. */
+export const budget = (text: string) => (text === noBudget ? noBudget : number(text));
 
 /** In $; of a run that names a model, which may cost money, where nothing is said of a budget. */
 export const defaultBudgetUsd = 1;
@@ -78,8 +79,9 @@ export function checkSettings(settings: JsonObject): RunRequest {
   return settings as RunRequest;
 }
 
-/** The settings with the usual budget where they name a real model and none. @param named the models that they name */
+/** The settings with the usual budget where they name a real model and say nothing of one. @param named the models that they name */
 export function withBudget(settings: JsonObject, named: readonly unknown[]): JsonObject {
+  if (settings.budgetUsd === noBudget) return { ...settings, budgetUsd: null };
   const isPaid = named.some((name) => typeof name === "string" && !name.startsWith("stand-in/"));
   return isPaid && settings.budgetUsd === undefined ? { ...settings, budgetUsd: defaultBudgetUsd } : settings;
 }

@@ -34,6 +34,7 @@ function synthesisRows(run: RunView): string[][] {
     ["tasks", tasksText(run)],
     ["tool calls", `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error)${distinct}${originText(totals)}`],
     ...(coverage === null ? [] : [["coverage", coverageText(coverage)]]),
+    ...(run.overlap === null ? [] : [["earlier runs", overlapText(run.overlap)]]),
   ];
 }
 
@@ -76,6 +77,11 @@ function originText({ toolCalls, replayedCalls, standInCalls }: RunLine["totals"
 
 function coverageText({ seeds, toolsOffered, toolsets }: NonNullable<RunView["coverage"]>): string {
   return `${formatCount(seeds)} seeds, ${formatCount(toolsOffered)} tools offered in ${formatCount(toolsets)} toolsets`;
+}
+
+function overlapText({ earlierRuns, seeds, ofSeeds, toolsets, ofToolsets }: NonNullable<RunLine["overlap"]>): string {
+  if (earlierRuns === 0) return "none to share seeds with";
+  return `${formatCount(seeds)} of ${formatCount(ofSeeds)} seeds and ${formatCount(toolsets)} of ${formatCount(ofToolsets)} toolsets were drawn before, by ${formatCount(earlierRuns)} runs`;
 }
 
 function copiesText({ checked, removed }: NonNullable<RunLine["decontamination"]>): string {

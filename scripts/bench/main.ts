@@ -6,6 +6,7 @@ import { measureBundles } from "./bundles-part.ts";
 import { measureCycle } from "./cycle-part.ts";
 import { type Figure, meetsAim, renderTable } from "./figure.ts";
 import { type BenchOptions, type Part, parseOptions } from "./options.ts";
+import { measureRollouts } from "./rollouts-part.ts";
 import { measureThroughput } from "./throughput-part.ts";
 import { measureTokens } from "./tokens-part.ts";
 import { measureTools } from "./tools-part.ts";
@@ -35,6 +36,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figu
       const parts: readonly [Part, () => Promise<Figure[]>][] = [
         ["cycle", () => measureCycle(stack)],
         ["throughput", () => measureThroughput(stack, options)],
+        ["rollouts", () => measureRollouts(stack, options)],
         ["tokens", () => measureTokens(stack)],
         ["aws", () => measureAws(stack)],
       ];

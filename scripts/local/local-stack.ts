@@ -49,6 +49,7 @@ const StackOutputs = z.object({
     BucketName: z.string(),
     QueueUrl: z.string(),
     DeadLettersUrl: z.string(),
+    MiningQueueUrl: z.string(),
     ApiTokenSecretArn: z.string(),
     ModelsSecretArn: z.string(),
     ToolKeysSecretArn: z.string(),

@@ -8,6 +8,7 @@ import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
 import { PoolId } from "./pools.ts";
 import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
+import { RunOverlap } from "./run-overlap.ts";
 import { namedKind, RunKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
 import { Coverage, Cycle, CycleTotals, RunCounts, RunPhase, RunStatus, StopReason, TaskSummary } from "./stored-items.ts";
 import { Task } from "./task.ts";
@@ -63,6 +64,7 @@ export const RunView = z.strictObject({
   stopped: StopReason.nullable(),
   error: z.string().nullable(),
   decontamination: DecontaminationCounts.nullable().describe("tasks that were held against what they must not copy; null before the export"),
+  overlap: RunOverlap.nullable().describe("with earlier runs of the stage; null before the run is planned, and for runs that attempt tasks"),
   dataset: z.string().nullable().describe("s3:// address of the finished shards"),
 });
 export type RunView = z.infer<typeof RunView>;

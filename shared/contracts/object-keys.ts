@@ -7,6 +7,9 @@ const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/
 
 export const plannedToolsKey = (runId: RunId) => `runs/${runId}/tools.json`;
 export const plannedExemplarsKey = (runId: RunId) => `runs/${runId}/exemplars.json`;
+/** What the run drew in all, and what of it earlier runs drew too. */
+export const drawnKey = (runId: RunId) => `runs/${runId}/drawn.json`;
+export const overlapKey = (runId: RunId) => `runs/${runId}/overlap.json`;
 /** Cycles whose draws share an object: small enough to be read for one cycle, large enough that 200,000 cycles are planned in 2,000 writes. */
 export const drawsPerObject = 100;
 export const drawsKey = (runId: RunId, cycleIndex: number) => `runs/${runId}/draws/${String(Math.floor(cycleIndex / drawsPerObject)).padStart(5, "0")}.json`;

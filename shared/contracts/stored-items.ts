@@ -4,6 +4,7 @@ import { Domain } from "./domain.ts";
 import { CycleId, RunId, TaskId, UnitId } from "./ids.ts";
 import { ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
+import { RunOverlap } from "./run-overlap.ts";
 import { RunSettings } from "./run-settings.ts";
 import { noTallies, Tallies } from "./run-tallies.ts";
 
@@ -70,6 +71,8 @@ export const Run = z.strictObject({
   decontamination: DecontaminationCounts.nullable().default(null),
   /** Of its cycles, counted with the export; null before it. */
   coverage: Coverage.nullable().default(null),
+  /** With earlier runs; null before it is planned, and where it draws nothing. */
+  overlap: RunOverlap.nullable().default(null),
   gitCommit: z.string().nullable(),
 });
 export type Run = z.infer<typeof Run>;

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Coverage, Cycle } from "../contracts/stored-items.ts";
+import { toolsetDigest } from "./toolset-digest.ts";
 
 /** Counts, cycle by cycle, how much of the pools a run has reached: what its started cycles were offered, and what they used. */
 export function createCoverage(): { add(cycle: Pick<Cycle, "domain" | "seedName" | "toolset" | "usedTools">): void; counts(): Coverage } {
@@ -12,13 +12,8 @@ export function createCoverage(): { add(cycle: Pick<Cycle, "domain" | "seedName"
       if (seedName !== null) seeds.add(`${domain} ${seedName}`);
       for (const tool of toolset ?? []) offered.add(tool);
       for (const tool of usedTools ?? []) used.add(tool);
-      if (toolset !== null) toolsets.add(digestOf([...toolset].sort()));
+      if (toolset !== null) toolsets.add(toolsetDigest(toolset));
     },
     counts: () => ({ seeds: seeds.size, toolsOffered: offered.size, toolsUsed: used.size, toolsets: toolsets.size }),
   };
-}
-
-/** The toolsets of 200,000 cycles by name would fill a small function's memory. */
-function digestOf(names: readonly string[]): string {
-  return createHash("sha256").update(names.join()).digest("base64").slice(0, 22);
 }

@@ -39,6 +39,7 @@ export function manifestOf(
       cycles: run.counts,
     },
     coverage: counts.coverage,
+    overlap: run.overlap,
     decontamination: counts.decontamination,
     totals: run.totals,
     stopped: run.stopped,

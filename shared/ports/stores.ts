@@ -28,7 +28,7 @@ export type RunStore = {
   update(
     id: RunId,
     fields: Partial<
-      Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "coverage" | "endedAt">
+      Pick<Run, "status" | "phase" | "attempt" | "taskToken" | "stopped" | "error" | "datasetPrefix" | "decontamination" | "coverage" | "overlap" | "endedAt">
     >,
   ): Promise<boolean>;
   /** How many units of work the run has, once that is planned; false where it has ended. */

@@ -11,6 +11,7 @@ export const FaultKind = z.enum([
   "server_error",
   "timeout",
   "cut_connection",
+  "garbage",
   "refusal",
   "max_tokens",
   "malformed_arguments",

@@ -21,12 +21,16 @@ function errorReply(fault: FaultKind, behaviour: Behaviour): ErrorReply | null {
   }
 }
 
-/** Serves a fault of the server's own kind: an error status, a connection cut in the middle of the body, or no answer at all. */
+/** Serves a fault of the server's own kind: an error status, a connection cut in the middle of the body, a body that is none of the protocol's, or no answer at all. */
 export function serveFault(fault: FaultKind, protocol: "anthropic" | "openai", behaviour: Behaviour, response: ServerResponse): void {
   if (fault === "timeout") return;
   if (fault === "cut_connection") {
     response.writeHead(200, { "content-type": "application/json", "content-length": "4096" });
     response.write('{"id":"cut', () => response.destroy());
+    return;
+  }
+  if (fault === "garbage") {
+    response.writeHead(200, { "content-type": "application/json" }).end("<html><body>Welcome to the proxy</body></html>");
     return;
   }
   const reply = errorReply(fault, behaviour);

@@ -73,13 +73,18 @@ describe("a run of 12 cycles through the API", () => {
   });
 
   it("exports the tasks as shards that the manifest measures, _SUCCESS last", async () => {
-    const { prefix, keys, manifest, shards, rows, writtenAt, objects } = dataset;
+    const { prefix, keys, manifest, shards, rows, removed, writtenAt, objects } = dataset;
     expect(prefix).toBe(`datasets/${run.id}/v1/`);
-    expect(keys).toEqual([...shards.map(({ key }) => key), `${prefix}manifest.json`, `${prefix}_SUCCESS`].sort());
+    const shardKeys = [...shards.map(({ key }) => key), ...removed.map(({ key }) => key)];
+    expect(keys).toEqual([...shardKeys, `${prefix}decontamination.json`, `${prefix}manifest.json`, `${prefix}_SUCCESS`].sort());
     expect(manifest.shards).toEqual(shards.map((shard) => ({ ...shard, rows: shard.rows.length })));
     expect(manifest.rows).toBe(rows.length);
-    expect(rows).toEqual(tasks);
-    expect(manifest.counts).toMatchObject({ k: run.tasksByK, cycles: run.counts, rejected: run.rejections, failed: {} });
+    const copies = new Set(removed.flatMap(({ ids }) => ids));
+    expect(rows).toEqual(tasks.filter(({ id }) => !copies.has(id)));
+    expect(run.decontamination).toMatchObject({ checked: tasks.length, kept: rows.length });
+    expect(copies.size).toBe(tasks.length - rows.length);
+    expect(manifest.counts).toMatchObject({ cycles: run.counts, rejected: run.rejections, failed: {} });
+    expect(Object.values(manifest.counts.k).reduce((sum, count) => sum + count, 0)).toBe(rows.length);
     expect(manifest.coverage).toEqual(run.coverage);
     expect(manifest.settings).toEqual(run.settings);
     const last = await writtenAt(`${prefix}_SUCCESS`);

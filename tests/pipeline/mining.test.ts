@@ -152,6 +152,14 @@ describe("a mining", () => {
     await expect(mining.cancel()).rejects.toMatchObject({ status: 409 });
   });
 
+  it("a source that refuses the question fails the page at once", async () => {
+    const mining = world([], () => error("invalid_arguments"));
+    await mining.start({ pages: 1 });
+    expect(await mining.deliver(mining.miningQueue.sent[0])).toBe(false);
+    expect((await mining.report(id, 1)).pages.failed["0"]).toContain("ncbi_entrez_search: invalid_arguments: as scripted");
+    expect(mining.calls).toHaveLength(1);
+  });
+
   it("a source that has no more ends the page without asking the model", async () => {
     const mining = world(threePages);
     await mining.start({ pages: 5 });

@@ -81,11 +81,16 @@ describe("planRun of a run that attempts tasks", () => {
     expect(world.attempted().map(({ taskId }) => taskId)).toEqual(wanted.map((id) => makeTaskSummary(cycleIdOf(source, Number(id.slice(1))), 1).id));
   });
 
-  it("leaves out what the source's own dataset leaves out as copies", async () => {
-    const counts = { checked: 3, kept: 2, removed: { exemplar: 0, queries: 1, run: 0 } };
+  it("leaves out tasks that copy an exemplar or a protected query, and keeps those that are like an earlier task of their run", async () => {
+    const counts = { checked: 3, kept: 1, removed: { exemplar: 0, queries: 1, run: 1 } };
     const world = await worldOf(many(3), {}, { decontamination: counts });
     const copy = makeTaskSummary(cycleIdOf(source, 1), 1).id;
-    const report = { run: source, counts, removed: [{ task: copy, copies: { source: "queries" } }] };
+    const alike = makeTaskSummary(cycleIdOf(source, 2), 1).id;
+    const removed = [
+      { task: copy, copies: { source: "queries" } },
+      { task: alike, copies: { source: "run" } },
+    ];
+    const report = { run: source, counts, removed };
     await world.objects.putNew(decontaminationKey(source), JSON.stringify(report), "application/json");
     await world.plan();
     expect(world.attempted().map(({ taskId }) => taskId)).toEqual([0, 2].map((index) => makeTaskSummary(cycleIdOf(source, index), 1).id));

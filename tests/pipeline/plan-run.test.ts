@@ -10,6 +10,7 @@ import { makeRun, testRunId } from "../support/factories.ts";
 import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createMemoryStores } from "../support/fakes/memory-stores.ts";
 import { poolsOf, smallPools } from "../support/pools.ts";
+import { runIdNumber } from "../support/stored-items.ts";
 
 async function planned(cycles: number) {
   const run = makeRun({ cycles });
@@ -37,6 +38,20 @@ describe("planRun", () => {
     await planRun({ ...ports, pools: async () => others }, { runId: run.id, attempt: 2 });
     expect(ports.objects.objects).toEqual(before);
     expect(await Array.fromAsync(ports.cycles.list(run.id))).toHaveLength(120);
+  });
+
+  it("counts the seeds and toolsets that earlier runs drew too, and keeps that count", async () => {
+    const ports = { ...createMemoryStores(), objects: new MemoryObjectStore(), availableTools: async () => [], pools: async () => smallPools };
+    const ids = [1, 2, 3].map(runIdNumber);
+    for (const id of [...ids, ids[0] ?? ""]) {
+      await ports.runs.create({ ...makeRun({ cycles: 5, rngSeed: id === ids[2] ? 9 : 1 }), id }, null).catch(() => undefined);
+      await planRun(ports, { runId: id, attempt: 1 });
+    }
+    const overlaps = await Promise.all(ids.map(async (id) => (await ports.runs.get(id))?.overlap));
+    expect(overlaps[0]).toMatchObject({ earlierRuns: 0, seeds: 0, toolsets: 0 });
+    expect(overlaps[1]).toMatchObject({ earlierRuns: 1, seeds: overlaps[1]?.ofSeeds, toolsets: overlaps[1]?.ofToolsets });
+    expect(overlaps[2]).toMatchObject({ earlierRuns: 2 });
+    expect(overlaps[2]?.toolsets).toBeLessThan(overlaps[2]?.ofToolsets ?? 0);
   });
 
   it("draws from the pools that the run names, in place of the shipped ones", async () => {

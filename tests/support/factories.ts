@@ -24,6 +24,7 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
     datasetPrefix: null,
     decontamination: null,
     coverage: null,
+    overlap: null,
     gitCommit: null,
     ...overrides,
     settings: parsed,

@@ -49,6 +49,7 @@ export const makeRun = (overrides: Partial<Run> = {}): Run => ({
   datasetPrefix: null,
   decontamination: null,
   coverage: null,
+  overlap: null,
   gitCommit: null,
   ...overrides,
 });

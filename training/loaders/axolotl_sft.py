@@ -10,7 +10,7 @@ from typing import Any
 from chat_templates import byte_tokenizer, render
 from command import ROWS, Loaded, own_code_if_installed, run
 from consumer_code import own_module
-from conversation_checks import check, check_rendered
+from conversation_checks import check, check_as_written, check_rendered
 from dataset_files import DatasetFiles, Row
 
 VIEW = "sft/messages"
@@ -21,7 +21,7 @@ TEMPLATE = "qwen3"
 def load(dataset: DatasetFiles, folder: Path) -> Loaded:
     """axolotl: ten rows as its chat_template strategy tokenises them."""
     rows = dataset.load(VIEW, ROWS)
-    check(rows == dataset.lines(VIEW, ROWS), "datasets gives the rows another shape than they were written in")
+    check_as_written(rows, dataset.lines(VIEW, ROWS))
     texts = [render(TEMPLATE, row["messages"], row["tools"]) for row in rows]
     for row, text in zip(rows, texts, strict=True):
         check_rendered(text, row, reasoning=True)

@@ -1,6 +1,7 @@
 """What must stand in a conversation once a chat template has rendered it."""
 
 import json
+import math
 import re
 from typing import Any
 
@@ -11,6 +12,21 @@ def check(holds: bool, what: str) -> None:
     """Raises AssertionError, also under `python -O`."""
     if not holds:
         raise AssertionError(what)
+
+
+def check_as_written(rows: list[Row], written: list[Row]) -> None:
+    """The rows that a reader gives are those that were written, without another key; `datasets` rounds numbers to ten decimals."""
+    check(_same(rows, written), "the reader gives the rows another shape than they were written in")
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, float) or isinstance(other, float):
+        return isinstance(one, (int, float)) and isinstance(other, (int, float)) and math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return type(one) is type(other) and one == other
 
 
 def check_rendered(text: str, row: Row, *, reasoning: bool) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from chat_templates import render
 from command import ROWS, Loaded, run
-from conversation_checks import check, check_rendered
+from conversation_checks import check, check_as_written, check_rendered
 from dataset_files import DatasetFiles
 from datasets import load_dataset
 from datasets.distributed import split_dataset_by_node
@@ -16,7 +16,7 @@ RANKS = 2
 def load(dataset: DatasetFiles, folder: Path) -> Loaded:
     """datasets: ten rows of each view, free-form objects as they were written."""
     for view in JSON_VIEWS:
-        check(dataset.load(view, ROWS) == dataset.lines(view, ROWS), f"datasets gives the rows of {view} another shape than they were written in")
+        check_as_written(dataset.load(view, ROWS), dataset.lines(view, ROWS))
     canonical = dataset.load("canonical", ROWS)
     for row in canonical:
         # The logical type JSON of Parquet: these come back as what they were, not as text and not with the keys of other rows.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from chat_templates import render
 from command import ROWS, Loaded, run
-from conversation_checks import check, check_rendered
+from conversation_checks import check_as_written, check_rendered
 from dataset_files import DatasetFiles
 
 VIEW = "sft/messages"
@@ -13,7 +13,7 @@ VIEW = "sft/messages"
 def load(dataset: DatasetFiles, folder: Path) -> Loaded:
     """SkyRL SFT: ten rows as its trainer hands them to the chat template."""
     rows = dataset.load(VIEW, ROWS)
-    check(rows == dataset.lines(VIEW, ROWS), "datasets gives the rows another shape than they were written in")
+    check_as_written(rows, dataset.lines(VIEW, ROWS))
     texts = [render("qwen3", row["messages"], row["tools"]) for row in rows]
     for row, text in zip(rows, texts, strict=True):
         check_rendered(text, row, reasoning=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from chat_templates import byte_tokenizer
 from command import ROWS, Loaded, own_code_if_installed, run
 from consumer_code import own_module
-from conversation_checks import check, check_prompt
+from conversation_checks import check, check_as_written, check_prompt
 from dataset_files import DatasetFiles, Row
 
 VIEW = "rl/trl"
@@ -18,7 +18,7 @@ VIEW = "rl/trl"
 def load(dataset: DatasetFiles, folder: Path) -> Loaded:
     """TRL GRPO: ten prompts as GRPOTrainer renders them."""
     rows = dataset.load(VIEW, ROWS)
-    check(rows == dataset.lines(VIEW, ROWS), "datasets gives the rows another shape than they were written in")
+    check_as_written(rows, dataset.lines(VIEW, ROWS))
     tokenizer = byte_tokenizer("qwen3")
     texts = [tokenizer.apply_chat_template(row["prompt"], tools=row["tools"], tokenize=False, add_generation_prompt=True) for row in rows]
     for row, text in zip(rows, texts, strict=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from chat_templates import SILENT, THINKING, byte_tokenizer, render
 from command import ROWS, Loaded, run
-from conversation_checks import calls_of, check, check_rendered, rendered_calls
+from conversation_checks import calls_of, check, check_as_written, check_rendered, rendered_calls
 from dataset_files import DatasetFiles, Row
 
 VIEW = "sft/messages"
@@ -16,7 +16,7 @@ VIEW = "sft/messages"
 def load(dataset: DatasetFiles, folder: Path) -> Loaded:
     """TRL SFT: ten rows as SFTTrainer gets them."""
     rows = dataset.load(VIEW, ROWS)
-    check(rows == dataset.lines(VIEW, ROWS), "datasets gives the rows another shape than they were written in")
+    check_as_written(rows, dataset.lines(VIEW, ROWS))
     for row in rows:
         for name in [*THINKING, *SILENT]:
             if name == "llama3_1" and any(len(message.get("tool_calls", [])) > 1 for message in row["messages"]):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chat_templates import render
 from command import ROWS, Loaded, run
-from conversation_checks import check, check_prompt
+from conversation_checks import check, check_as_written, check_prompt
 from dataset_files import DatasetFiles
 
 VIEW = "rl/verifiers"
@@ -17,7 +17,7 @@ VIEW = "rl/verifiers"
 def load(dataset: DatasetFiles, folder: Path) -> Loaded:
     """verifiers: ten rows with prompt, answer and info."""
     rows = dataset.load(VIEW, ROWS)
-    check(rows == dataset.lines(VIEW, ROWS), "datasets gives the rows another shape than they were written in")
+    check_as_written(rows, dataset.lines(VIEW, ROWS))
     texts = []
     for row in rows:
         info = json.loads(row["info"])

@@ -68,6 +68,7 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
     datasetPrefix: null,
     decontamination: null,
     coverage: null,
+    overlap: null,
     gitCommit: deps.gitCommit,
   };
 }

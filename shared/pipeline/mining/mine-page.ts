@@ -7,7 +7,7 @@ import { addTotals, noMiningTotals, totalsOf } from "../../domain/mining/mining-
 import type { MiningStore } from "../../ports/mining.ts";
 import { ModelRequestError, ModelSpendCapError } from "../../ports/model-errors.ts";
 import { findCheckpoint, writeCheckpoint } from "../checkpoint.ts";
-import { MiningThrottled, type ToolPorts } from "./call-tool.ts";
+import { MiningThrottled, ToolAnswerError, type ToolPorts } from "./call-tool.ts";
 import { type ExtractionPorts, extractEntities } from "./extract-entities.ts";
 import { findEntities } from "./find-entities.ts";
 import { type FinishPorts, finishMining } from "./finish-mining.ts";
@@ -72,8 +72,9 @@ function reasonOf(error: unknown): string {
   return failureReason({ Error: name, Cause: message });
 }
 
-/** The same request would fail the same way. */
-const isFinal = (error: unknown) => error instanceof ModelRequestError || error instanceof ModelSpendCapError;
+/** The same request would fail the same way: one that a provider or a source refuses, as for want of a key. */
+const isFinal = (error: unknown) =>
+  error instanceof ModelRequestError || error instanceof ModelSpendCapError || (error instanceof ToolAnswerError && !error.passing);
 
 /** Read once, so that a page that is taken up again holds the same texts, whatever the source has added meanwhile. */
 async function sourceOf(objects: MinePorts["objects"], tools: ToolPorts, { id, settings }: Mining, page: number): Promise<SourcePage> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ContaminationSource } from "../../contracts/decontamination.ts";
 import { TaskId } from "../../contracts/ids.ts";
 import { decontaminationKey } from "../../contracts/object-keys.ts";
 import type { Run } from "../../contracts/stored-items.ts";
@@ -6,12 +7,15 @@ import type { ObjectStore } from "../../ports/object-store.ts";
 import { readCheckpoint } from "../checkpoint.ts";
 
 /** Of the report that the export writes, what says which tasks it left out. */
-const RemovedTasks = z.looseObject({ removed: z.array(z.looseObject({ task: TaskId })) });
+const RemovedTasks = z.looseObject({ removed: z.array(z.looseObject({ task: TaskId, copies: z.looseObject({ source: ContaminationSource }) })) });
 
-/** Tasks that the run's dataset leaves out, since they copy an exemplar, a protected query or an earlier task: no one trains or is measured on them. */
+/**
+ * Tasks of the run that copy an exemplar or a query of the user's: no one trains or is measured on them. One that is like an earlier task of its own run
+ * is left out of the run's dataset alone: attempting it gives nothing away.
+ */
 export async function copiesOfRun(objects: Pick<ObjectStore, "get">, { id, decontamination }: Pick<Run, "id" | "decontamination">): Promise<Set<TaskId>> {
-  const removed = Object.values(decontamination?.removed ?? {}).reduce((sum, count) => sum + count, 0);
-  if (removed === 0) return new Set();
-  const report = await readCheckpoint(objects, decontaminationKey(id), RemovedTasks);
-  return new Set(report.removed.map(({ task }) => task));
+  const { exemplar = 0, queries = 0 } = decontamination?.removed ?? {};
+  if (exemplar + queries === 0) return new Set();
+  const { removed } = await readCheckpoint(objects, decontaminationKey(id), RemovedTasks);
+  return new Set(removed.filter(({ copies }) => copies.source !== "run").map(({ task }) => task));
 }

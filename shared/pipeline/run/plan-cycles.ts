@@ -7,15 +7,15 @@ import { drawsKey, drawsPerObject, plannedExemplarsKey, plannedToolsKey } from "
 import { PlannedTools } from "../../contracts/planned-tools.ts";
 import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import type { Cycle } from "../../contracts/stored-items.ts";
+import { createDrawn } from "../../domain/run-overlap.ts";
 import { domainOfCycle, drawConfigurations, type Pools } from "../../domain/sampling/draw-configurations.ts";
-import type { ObjectStore } from "../../ports/object-store.ts";
 import type { CycleStore } from "../../ports/stores.ts";
 import { writeCheckpoint } from "../checkpoint.ts";
 import { poolsOfRun } from "../user-pools.ts";
+import { type OverlapPorts, recordOverlap } from "./record-overlap.ts";
 
-export type PlanCyclesPorts = {
+export type PlanCyclesPorts = OverlapPorts & {
   cycles: CycleStore;
-  objects: ObjectStore;
   /** Names of the tools that can be called now. */
   availableTools: () => Promise<string[]>;
   pools: (domains: readonly Domain[], toolNames: readonly string[]) => Promise<Pools>;
@@ -54,10 +54,12 @@ async function writeDraws(ports: PlanCyclesPorts, runId: RunId, settings: Synthe
   const pools = await poolsOfRun(ports.objects, settings, await ports.pools(settings.domains, tools));
   const exemplars: z.infer<typeof PlannedExemplars> = pools.exemplars.map(({ id, query }) => [id, query]);
   await ports.objects.putNew(plannedExemplarsKey(runId), JSON.stringify(exemplars), "application/json");
+  const drawn = createDrawn();
   let together: CycleDraw[] = [];
   let writes: Promise<boolean>[] = [];
   for (const draw of drawConfigurations(settings, pools)) {
     together.push(draw);
+    drawn.add(draw);
     if (together.length < drawsPerObject && draw.cycleIndex + 1 < settings.cycles) continue;
     const object: CycleDraws = { pools: pools.hashes, draws: together };
     writes.push(ports.objects.putNew(drawsKey(runId, draw.cycleIndex), JSON.stringify(object), "application/json"));
@@ -67,4 +69,5 @@ async function writeDraws(ports: PlanCyclesPorts, runId: RunId, settings: Synthe
     writes = [];
   }
   await Promise.all(writes);
+  await recordOverlap(ports, runId, drawn.drawn());
 }

@@ -47,6 +47,16 @@ describe("faults of the server", () => {
   });
 });
 
+it("garbage: a body that is none of the protocol's, with status 200", async () => {
+  await withModel({}, async (model) => {
+    await always(model, "garbage");
+    await expect(model.anthropic.messages.create(collecting())).rejects.toThrow(SyntaxError);
+    const reply = await model.post("/v1/messages", collecting());
+    expect(reply.status).toBe(200);
+    expect(await reply.text()).toContain("<html>");
+  });
+});
+
 describe("faults of the model", () => {
   it("refusal, with its category", async () => {
     await withModel({}, async (model) => {

@@ -20,6 +20,10 @@ const Manifest = z.looseObject({
 
 export type Dataset = Awaited<ReturnType<typeof readDataset>>;
 
+const Removed = z.looseObject({ id: z.string() });
+const linesIn = (text: string) => text.split("\n").slice(0, -1);
+const idsIn = (text: string) => linesIn(text).map((line) => Removed.parse(JSON.parse(line)).id);
+
 /** Reads a run's dataset from S3 and measures its shards anew. @param address `s3://bucket/prefix/` */
 export async function readDataset(address: string) {
   const { hostname: bucket, pathname } = new URL(address);
@@ -32,12 +36,11 @@ export async function readDataset(address: string) {
   const shards = [];
   for (const { key } of manifest.shards) {
     const text = await textOf(key);
-    const rows = text
-      .split("\n")
-      .slice(0, -1)
-      .map((line) => Task.parse(JSON.parse(line)));
+    const rows = linesIn(text).map((line) => Task.parse(JSON.parse(line)));
     shards.push({ key, rows, bytes: Buffer.byteLength(text), sha256: createHash("sha256").update(text).digest("hex") });
   }
+  const removed = [];
+  for (const key of keys.filter((key) => key.startsWith(`${prefix}removed/`))) removed.push({ key, ids: idsIn(await textOf(key)) });
   const writtenAt = async (key: string) => (await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).LastModified?.getTime() ?? 0;
-  return { bucket, prefix, keys, manifest, shards, rows: shards.flatMap((shard) => shard.rows), writtenAt, objects };
+  return { bucket, prefix, keys, manifest, shards, rows: shards.flatMap((shard) => shard.rows), removed, writtenAt, objects };
 }

@@ -10,7 +10,7 @@ import { endOf } from "./runs.ts";
 import { api, ownStack } from "./stack.ts";
 
 type RolloutRunRequest = Exclude<CreateRunRequest, { kind: "synthesis" }>;
-type WithoutSource<Request> = Request extends unknown ? Omit<Request, "source"> : never;
+type WithoutSource<Request> = Request extends { source: infer Source } ? Omit<Request, "source"> & { source?: Source } : never;
 
 const rolloutsAtOnce = 4;
 
@@ -45,8 +45,8 @@ export async function outcomesOf(runId: string) {
 }
 
 /** @returns the run, once it has ended, its accounts found exact */
-export async function rolloutsToTheirEnd(run: RunView): Promise<RunView> {
-  const ended = await endOf(run.id);
+export async function rolloutsToTheirEnd(run: RunView, seconds?: number): Promise<RunView> {
+  const ended = await endOf(run.id, seconds);
   await expectExactRollouts(ended);
   return ended;
 }

@@ -16,7 +16,8 @@ export async function faultsServed(): Promise<Record<string, number>> {
   return ((await control("GET", "stats")) as { faults: Record<string, number> }).faults;
 }
 
-async function control(method: string, what: string, body?: unknown): Promise<unknown> {
+/** A request to the controls of the stand-in model. */
+export async function control(method: string, what: string, body?: unknown): Promise<unknown> {
   const { standInUrl } = theStack();
   if (standInUrl === null) throw new Error("the stand-in model's address is not known: set DIVE_TEST_STAND_IN_URL, or skip with hasStandIn");
   const response = await fetch(`${standInUrl}/_stand-in/${what}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
