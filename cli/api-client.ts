@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as api from "../shared/contracts/api.ts";
+import { type CreateExportBody, ExportList, ExportView } from "../shared/contracts/api-exports.ts";
 import { RolloutList, RolloutView } from "../shared/contracts/api-rollouts.ts";
 import type { JsonObject } from "../shared/contracts/domain.ts";
 import type { UserPool } from "../shared/contracts/pools.ts";
@@ -28,6 +29,11 @@ export type ApiClient = {
   tasks(runId: string): AsyncIterable<TaskSummary>;
   task(id: string): Promise<Task>;
   cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
+  createExport(settings: CreateExportBody, idempotencyKey: string): Promise<{ item: ExportView; created: boolean }>;
+  export(id: string): Promise<ExportView>;
+  /** Newest first. */
+  exports(): AsyncIterable<ExportView>;
+  cancelExport(id: string): Promise<ExportView>;
   /** Task by task, sample by sample. */
   rollouts(runId: string, filter?: RolloutFilterQuery): AsyncIterable<RolloutLine>;
   rollout(id: string): Promise<RolloutView>;
@@ -59,6 +65,13 @@ export function createApiClient(transport: Transport): ApiClient {
     tasks: (runId) => readPages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),
+    async createExport(settings, idempotencyKey) {
+      const { status, body } = await post("/exports", settings, ExportView, { "idempotency-key": idempotencyKey });
+      return { item: body, created: status === 201 };
+    },
+    export: (id) => get(`/exports/${encodeURIComponent(id)}`, ExportView),
+    exports: () => readPages((query) => get(`/exports?${query}`, ExportList)),
+    cancelExport: async (id) => (await post(`/exports/${encodeURIComponent(id)}/cancel`, undefined, ExportView)).body,
     rollouts: (runId, filter = {}) =>
       readPages((query) =>
         get(`/runs/${encodeURIComponent(runId)}/rollouts?${new URLSearchParams([...Object.entries(filter), ...new URLSearchParams(query)])}`, RolloutList),

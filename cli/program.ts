@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { CommandRunner } from "./command.ts";
 import { addEvalCommands } from "./commands/eval-commands.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
+import { addExportCommands } from "./commands/export-commands.ts";
 import { addFrontierCommand } from "./commands/frontier-command.ts";
 import { addMiningCommands } from "./commands/mining-commands.ts";
 import { addQueryCommands } from "./commands/query-commands.ts";
@@ -51,6 +52,7 @@ function buildProgram(runner: CommandRunner): Command {
     .showHelpAfterError("(add --help for what there is)")
     .exitOverride();
   addRunCommands(program, runner);
+  addExportCommands(program, runner);
   addTaskCommands(program, runner);
   addRolloutCommands(program, runner);
   addFrontierCommand(program, runner);

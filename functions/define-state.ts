@@ -37,7 +37,7 @@ function parsed<T>(state: { name: string }, side: string, schema: z.ZodType<T>, 
   return result.data;
 }
 
-const idNames = ["runId", "cycleId", "rolloutId", "attempt", "k", "step", "turn", "callIndex"] as const;
+const idNames = ["runId", "cycleId", "rolloutId", "exportId", "attempt", "k", "step", "turn", "callIndex", "shard"] as const;
 
 function idsOf(event: unknown): Record<string, unknown> {
   if (typeof event !== "object" || event === null) return {};

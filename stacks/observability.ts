@@ -25,7 +25,7 @@ const PERIOD = Duration.minutes(5);
 export function Observability({ stack, app }: StackContext) {
   withoutCustomResources(stack);
   const { queue, deadLetters, miningQueue, miningDeadLetters } = use(Storage);
-  const { functions, cycleMachine, rolloutMachine, runMachine } = use(Pipeline);
+  const { functions, cycleMachine, rolloutMachine, exportMachine, runMachine } = use(Pipeline);
   const { api } = use(Api);
 
   const topic = new Topic(stack, "AlarmTopic", { displayName: `DIVE alarms, stage ${app.stage}`, enforceSSL: true });
@@ -52,6 +52,7 @@ export function Observability({ stack, app }: StackContext) {
     miningDeadLetters.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "max" }),
   );
   alarm("RunsFailed", "A run ended as failed; its item holds the error.", runMachine.metricFailed({ period: PERIOD }));
+  alarm("ExportsFailed", "An export ended as failed; its item holds the error.", exportMachine.metricFailed({ period: PERIOD }));
   alarm("RunsTimedOut", "A run outlasted its machine's time limit.", runMachine.metricTimedOut({ period: PERIOD }));
   alarm("ApiErrors", "The API answered with 5xx.", api.metricServerError({ period: PERIOD, statistic: "sum" }));
   for (const [id, entry] of [

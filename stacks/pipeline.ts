@@ -21,6 +21,7 @@ export function Pipeline({ stack, app }: StackContext) {
   const wiring = wiringOf(stack, app, use(Storage));
   const functions = new Map<string, LambdaFunction>(PIPELINE_FUNCTIONS.map((spec) => [spec.entry, nodeFunction(stack, app, spec, wiring)]));
   const cycleMachine = stateMachine(stack, app, "cycle", functions);
+  const exportMachine = stateMachine(stack, app, "export", functions);
   const rolloutMachine = stateMachine(stack, app, "rollout", functions);
   const runMachine = stateMachine(stack, app, "run", functions);
 
@@ -33,8 +34,9 @@ export function Pipeline({ stack, app }: StackContext) {
     RunMachineArn: runMachine.stateMachineArn,
     CycleMachineArn: cycleMachine.stateMachineArn,
     RolloutMachineArn: rolloutMachine.stateMachineArn,
+    ExportMachineArn: exportMachine.stateMachineArn,
     DispatcherFunction: functions.get("dispatch/dispatcher")?.functionName,
     ReconcilerFunction: functions.get("dispatch/reconciler")?.functionName,
   });
-  return { functions, cycleMachine, rolloutMachine, runMachine };
+  return { functions, cycleMachine, rolloutMachine, exportMachine, runMachine };
 }

@@ -2,6 +2,7 @@ import type { ModelRef } from "../../shared/contracts/model.ts";
 import type { ToolValidation } from "../../shared/contracts/tool-validation.ts";
 import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
+import type { ExportStore } from "../../shared/ports/export-store.ts";
 import type { Logger } from "../../shared/ports/logger.ts";
 import type { ObjectStore } from "../../shared/ports/object-store.ts";
 import type { CycleStore, RolloutStore, RunStore, TaskStore, WorkStore } from "../../shared/ports/stores.ts";
@@ -16,10 +17,11 @@ export type ApiDeps = {
   runs: Pick<RunStore, "create" | "get" | "list" | "update">;
   cycles: Pick<CycleStore, "get">;
   work: Pick<WorkStore, "running">;
+  exports: Pick<ExportStore, "create" | "byKey" | "get" | "list" | "update">;
   rollouts: Pick<RolloutStore, "get" | "page">;
   tasks: Pick<TaskStore, "get" | "list">;
   objects: ObjectStore;
-  workflow: Pick<Workflow, "startRun">;
+  workflow: Pick<Workflow, "startRun" | "startExport">;
   dispatcher: Dispatcher;
   toolCaller: ToolCaller;
   executor: ToolExecutor;
@@ -30,6 +32,7 @@ export type ApiDeps = {
   clock: Clock;
   logger: Logger;
   newRunId(): string;
+  newExportId(): string;
   newToolCallId(): string;
   drawRngSeed(): number;
   /** null on a stage without a stand-in. */

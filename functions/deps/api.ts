@@ -10,6 +10,7 @@ const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock)
 /** What the API's routes draw and read beside the stores. */
 export const apiPorts = {
   newRunId: () => `run-${ulid().toLowerCase()}`,
+  newExportId: () => `export-${ulid().toLowerCase()}`,
   miningIdOf: (idempotencyKey: string | null) => `mine-${idempotencyKey === null ? ulid().toLowerCase() : idOfKey(idempotencyKey)}`,
   newToolCallId: () => randomUUID(),
   drawRngSeed: () => randomInt(2 ** 32 - 1),

@@ -1,4 +1,4 @@
-import type { ToolCatalogue } from "../../shared/ports/tool-catalogue.ts";
+import type { ToolCatalogue, ToolFamilies } from "../../shared/ports/tool-catalogue.ts";
 import { catalogueEntries } from "../../shared/tools/catalogue-entries.ts";
 import { createCatalogue } from "../../shared/tools/core/catalogue.ts";
 
@@ -14,4 +14,10 @@ export const toolPorts = {
     },
     kindOf: (name) => catalogue.find(name)?.kind,
   } satisfies ToolCatalogue,
+  families: {
+    familyOf(name) {
+      const entry = catalogue.find(name);
+      return entry && { family: entry.family, version: entry.version };
+    },
+  } satisfies ToolFamilies,
 };

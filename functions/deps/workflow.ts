@@ -13,6 +13,9 @@ const machineArns = {
   get rollout() {
     return readEnvironment("ROLLOUT_MACHINE_ARN").ROLLOUT_MACHINE_ARN;
   },
+  get export() {
+    return readEnvironment("EXPORT_MACHINE_ARN").EXPORT_MACHINE_ARN;
+  },
 };
 const workflow = lazy(() => createWorkflow(createWorkflowClient(), machineArns));
 

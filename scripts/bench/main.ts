@@ -4,6 +4,7 @@ import { measureAws } from "./aws-part.ts";
 import { startBenchStack } from "./bench-stack.ts";
 import { measureBundles } from "./bundles-part.ts";
 import { measureCycle } from "./cycle-part.ts";
+import { measureExport } from "./export-part.ts";
 import { type Figure, meetsAim, renderTable } from "./figure.ts";
 import { type BenchOptions, type Part, parseOptions } from "./options.ts";
 import { measureRollouts } from "./rollouts-part.ts";
@@ -30,7 +31,7 @@ function interruption(signal: AbortSignal): Promise<never> {
 async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figure[]> {
   const wants = (part: Part) => options.parts.includes(part);
   const figures: Figure[] = [];
-  if (options.parts.some((part) => part !== "bundles" && part !== "tools")) {
+  if (options.parts.some((part) => part !== "bundles" && part !== "tools" && part !== "export")) {
     const stack = await startBenchStack(console.error, signal);
     try {
       const parts: readonly [Part, () => Promise<Figure[]>][] = [
@@ -56,6 +57,10 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Figu
   if (wants("tools")) {
     console.error("Measuring: tools ...");
     figures.push(...(await Promise.race([measureTools(signal), interruption(signal)])));
+  }
+  if (wants("export")) {
+    console.error("Measuring: export ...");
+    figures.push(...(await measureExport(signal)));
   }
   return figures;
 }

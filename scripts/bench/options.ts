@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { Failure } from "../lib/failure.mjs";
 
-export const PARTS = ["cycle", "throughput", "rollouts", "tokens", "aws", "bundles", "tools"] as const;
+export const PARTS = ["cycle", "throughput", "rollouts", "tokens", "aws", "bundles", "tools", "export"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponseObject } from "zod-openapi";
 import { PageQuery, RolloutQuery } from "../../functions/api/http/request.ts";
 import * as api from "../../shared/contracts/api.ts";
+import * as exportsApi from "../../shared/contracts/api-exports.ts";
 import { RolloutList, RolloutParameters, RolloutView } from "../../shared/contracts/api-rollouts.ts";
 import { type ApiRoute, apiRoutes } from "../../shared/contracts/api-routes.ts";
 import { JsonObject } from "../../shared/contracts/domain.ts";
-import { CycleId, RunId, TaskId, ToolCallId } from "../../shared/contracts/ids.ts";
+import { CycleId, ExportId, RunId, TaskId, ToolCallId } from "../../shared/contracts/ids.ts";
 import { UserPool } from "../../shared/contracts/pools.ts";
 import { TaskSummary } from "../../shared/contracts/stored-items.ts";
 import { miningOperations } from "./mining-operations.ts";
@@ -21,9 +22,10 @@ const problemMeanings: Record<number, string> = {
 };
 
 const run = { path: z.object({ runId: RunId }) };
+const dataset = { path: z.object({ exportId: ExportId }) };
 const tool = { path: z.object({ name: z.string() }) };
 const idempotency = z.object({
-  "Idempotency-Key": z.string().optional().describe("the same key with the same body gives the same run"),
+  "Idempotency-Key": z.string().optional().describe("the same key with the same body gives the same run, or export"),
 });
 
 const operations: Record<ApiRoute, Operation> = {
@@ -81,6 +83,34 @@ const operations: Record<ApiRoute, Operation> = {
     ...run,
     problems: [400, 404, 409],
     replies: { 202: { description: "The run, as it stands", schema: api.RunView } },
+  },
+  "POST /exports": {
+    summary: "Export runs' rollouts as a version of a dataset",
+    header: idempotency,
+    body: exportsApi.CreateExportBody,
+    problems: [400, 409, 413],
+    replies: {
+      201: { description: "The new export", schema: exportsApi.ExportView },
+      200: { description: "The export that this Idempotency-Key made before", schema: exportsApi.ExportView },
+    },
+  },
+  "GET /exports": {
+    summary: "All exports, newest first",
+    query: PageQuery,
+    problems: [400],
+    replies: { 200: { description: "A page", schema: exportsApi.ExportList } },
+  },
+  "GET /exports/{exportId}": {
+    summary: "An export: status, version, shards written so far",
+    ...dataset,
+    problems: [400, 404],
+    replies: { 200: { description: "The export", schema: exportsApi.ExportView } },
+  },
+  "POST /exports/{exportId}/cancel": {
+    summary: "Cancel an export",
+    ...dataset,
+    problems: [400, 404, 409],
+    replies: { 202: { description: "The export, as it stands", schema: exportsApi.ExportView } },
   },
   "GET /tasks/{taskId}": {
     summary: "A whole task with its evidence",
@@ -145,6 +175,9 @@ export function openApiDocument(): JsonObject {
       schemas: {
         TaskSummary,
         CreateRunBody: api.CreateRunBody,
+        CreateExportBody: exportsApi.CreateExportBody,
+        ExportView: exportsApi.ExportView,
+        ExportList: exportsApi.ExportList,
         RunView: api.RunView,
         RunList: api.RunList,
         TaskList: api.TaskList,

@@ -11,6 +11,7 @@ const Environment = z.object({
   RUN_MACHINE_ARN: z.string().startsWith("arn:"),
   CYCLE_MACHINE_ARN: z.string().startsWith("arn:"),
   ROLLOUT_MACHINE_ARN: z.string().startsWith("arn:"),
+  EXPORT_MACHINE_ARN: z.string().startsWith("arn:"),
   DISPATCHER_FUNCTION: z.string().min(1),
   BIOPYTHON_FUNCTION: z.string().min(1),
   SANDBOX_FUNCTION: z.string().min(1),

@@ -29,10 +29,19 @@ export const DatasetView = z.enum([
 ]);
 export type DatasetView = z.infer<typeof DatasetView>;
 
-export const ExportSettings = z.strictObject({
+/** Byte-pair encodings that tokens can be counted by; o200k_harmony is gpt-oss's. */
+export const TokenizerName = z.enum(["o200k_harmony", "o200k_base", "cl100k_base"]);
+export type TokenizerName = z.infer<typeof TokenizerName>;
+
+/** A version that stands. */
+export const DatasetRef = z.strictObject({ dataset: DatasetName, version: DatasetVersion });
+export type DatasetRef = z.infer<typeof DatasetRef>;
+
+const exportFields = z.strictObject({
   dataset: DatasetName,
   version: DatasetVersion.nullable().default(null).describe("null: the one after the newest"),
-  runs: z.array(RunId).min(1).max(50).describe("runs of kind trajectories or self-sampling that have ended"),
+  runs: z.array(RunId).max(50).default([]).describe("runs of kind trajectories or self-sampling that have ended"),
+  from: DatasetRef.nullable().default(null).describe("in place of runs: derive views from the canonical rows of this version"),
   views: z.array(DatasetView).min(1).nullable().default(null).describe("beside canonical; null: all that the runs have rows for"),
   standIns: z.boolean().default(false).describe("also put rows whose tools or models were stand-ins into the training views, marked"),
   rngSeed: z
@@ -49,7 +58,14 @@ export const ExportSettings = z.strictObject({
     .nullable()
     .default(null)
     .describe("so many shards of the training split; null: by shardBytes, a multiple of 8 where there is enough"),
-  tokenizer: z.string().min(1).max(200).nullable().default(null).describe("name of the tokenizer that token counts are for; null: none are counted"),
+  tokenizer: TokenizerName.nullable().default(null).describe("name of the tokenizer that token counts are for; null: none are counted"),
+});
+
+export const ExportSettings = exportFields.superRefine(({ runs, from, views }, context) => {
+  const wrong = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+  if (runs.length === 0 && from === null) wrong("runs", "name the runs to export, or with from the version whose views to derive again");
+  if (runs.length > 0 && from !== null) wrong("from", "give either runs or from, not both");
+  if (from !== null && views?.includes("canonical")) wrong("views", "canonical is what the views are derived from; name others");
 });
 export type ExportSettings = z.infer<typeof ExportSettings>;
 
@@ -70,8 +86,6 @@ export const DatasetExport = z.strictObject({
   /** `datasets/<name>/<version>/`, once _SUCCESS stands. */
   prefix: z.string().nullable(),
   error: z.string().nullable(),
-  /** Of the run that waits for it; null where a person asked. */
-  taskToken: z.string().nullable(),
   gitCommit: z.string().nullable(),
 });
 export type DatasetExport = z.infer<typeof DatasetExport>;

@@ -1,7 +1,7 @@
-import type { CycleId, RolloutId, RunId, UnitId } from "./ids.ts";
+import type { CycleId, ExportId, RolloutId, RunId, UnitId } from "./ids.ts";
 import { isRolloutId, runIdOfCycle, runIdOfRollout } from "./ids.ts";
 
-/* The only file that spells S3 keys. Everything under runs/, datasets/, minings/ and recordings/ is write-once. */
+/* The only file that spells S3 keys. Everything under runs/, exports/, datasets/, minings/ and recordings/ is write-once, but for latest.json. */
 
 const cyclePrefix = (cycleId: CycleId) => `runs/${runIdOfCycle(cycleId)}/cycles/${cycleId}`;
 
@@ -76,3 +76,18 @@ export const replyKey = (sha256: string) => `replies/${sha256}.json`;
 export const recordingKey = (tool: string, sha256: string) => `recordings/${tool}/${sha256}.json`;
 /** What an upstream answered, by a hash of the request: the only objects that are written over. */
 export const upstreamReplyKey = (sha256: string) => `upstream-replies/${sha256}.json`;
+
+/** Of an export: what was planned, and what each shard turned out to hold. */
+const exportPrefix = (exportId: ExportId) => `exports/${exportId}`;
+export const exportPlanKey = (exportId: ExportId) => `${exportPrefix(exportId)}/plan.json`;
+export const plannedRowsKey = (exportId: ExportId, shard: number) => `${exportPrefix(exportId)}/rows/${String(shard).padStart(5, "0")}.json`;
+export const writtenShardsPrefix = (exportId: ExportId) => `${exportPrefix(exportId)}/done/`;
+export const writtenShardKey = (exportId: ExportId, shard: number) => `${writtenShardsPrefix(exportId)}${String(shard).padStart(5, "0")}.json`;
+/** Which export a version belongs to, finished or not: a version is never given twice. */
+export const versionClaimsPrefix = (dataset: string) => `exports/versions/${dataset}/`;
+export const versionClaimKey = (dataset: string, version: string) => `${versionClaimsPrefix(dataset)}${version}.json`;
+export const versionPrefix = (dataset: string, version: string) => `datasets/${dataset}/${version}/`;
+/** @param folder a view, `rejected` or `failed` */
+export const shardKey = (dataset: string, version: string, folder: string, name: string) => `${versionPrefix(dataset, version)}${folder}/data/${name}`;
+/** Names the newest whole version: the only object of a dataset that is written over. */
+export const latestKey = (dataset: string) => `datasets/${dataset}/latest.json`;

@@ -7,3 +7,6 @@ export type ToolCatalogue = {
   specOf(name: string): ToolSpec;
   kindOf(name: string): ToolKind | undefined;
 };
+
+/** Which family of the pool a tool is of; undefined for a name that it does not have. */
+export type ToolFamilies = { familyOf(name: string): { family: string; version: string | null } | undefined };

@@ -1,4 +1,4 @@
-import type { RunId, UnitId } from "../contracts/ids.ts";
+import type { ExportId, RunId, UnitId } from "../contracts/ids.ts";
 import type { WorkItem } from "../contracts/stored-items.ts";
 
 export type ExecutionState = "running" | "succeeded" | "failed" | "timedOut" | "aborted" | "missing";
@@ -7,6 +7,8 @@ export type ExecutionState = "running" | "succeeded" | "failed" | "timedOut" | "
 export type Workflow = {
   startRun(id: RunId, attempt: number): Promise<boolean>;
   stateOfRun(id: RunId, attempt: number): Promise<ExecutionState>;
+  startExport(id: ExportId, attempt: number): Promise<boolean>;
+  stateOfExport(id: ExportId, attempt: number): Promise<ExecutionState>;
   /** Of the cycle or the rollout machine, by the id. */
   startUnit(id: UnitId, attempt: number): Promise<boolean>;
   stateOfUnit(id: UnitId, attempt: number): Promise<ExecutionState>;

@@ -8,6 +8,7 @@ export type EnvironmentName =
   | "MINING_QUEUE_URL"
   | "RUN_MACHINE_ARN"
   | "CYCLE_MACHINE_ARN"
+  | "EXPORT_MACHINE_ARN"
   | "ROLLOUT_MACHINE_ARN"
   | "DISPATCHER_FUNCTION"
   | "BIOPYTHON_FUNCTION"
@@ -68,6 +69,7 @@ const TOOL_GRANTS = [
   "readRecordings",
   "writeRecordings",
 ] as const;
+const EXPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
 const REPORT_ENVIRONMENT = ["TABLE_NAME", "BUCKET_NAME"] as const;
 
 /** The functions behind the state machines, and those that feed and mend them. */
@@ -97,6 +99,10 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
   spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
+  spec("export/plan-export", 1024, 900, EXPORT_ENVIRONMENT, ["writeTable", "readRuns", "readExports", "writeExports", "readDatasets"]),
+  spec("export/write-shard", 512, 900, EXPORT_ENVIRONMENT, ["readTable", "readRuns", "readExports", "writeExports", "readDatasets", "uploadDatasets"]),
+  spec("export/finish-export", 512, 300, EXPORT_ENVIRONMENT, ["writeTable", "readExports", "readDatasets", "writeDatasets"]),
+  spec("export/fail-export", 256, 60, ["TABLE_NAME"], ["writeTable"]),
   spec(
     "dispatch/dispatcher",
     512,
@@ -108,8 +114,8 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
     "dispatch/reconciler",
     512,
     300,
-    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "ROLLOUT_MACHINE_ARN", "DISPATCHER_FUNCTION"],
-    ["writeTable", "readRuns", "sendWork", "countWork", "controlCycles", "controlRollouts", "controlRuns", "answerRuns", "invokeDispatcher"],
+    ["TABLE_NAME", "BUCKET_NAME", "QUEUE_URL", "RUN_MACHINE_ARN", "CYCLE_MACHINE_ARN", "ROLLOUT_MACHINE_ARN", "EXPORT_MACHINE_ARN", "DISPATCHER_FUNCTION"],
+    ["writeTable", "readRuns", "sendWork", "countWork", "controlCycles", "controlRollouts", "controlRuns", "controlExports", "answerRuns", "invokeDispatcher"],
   ),
 ];
 
@@ -167,6 +173,10 @@ export const ROUTES: readonly RouteSpec[] = [
   route("GET /runs/{runId}/rollouts", "list-run-rollouts", VIEW_ENVIRONMENT, LIST_GRANTS),
   route("GET /rollouts/{rolloutId}", "get-rollout", VIEW_ENVIRONMENT, TRACE_GRANTS),
   route("POST /runs/{runId}/cancel", "cancel-run", ["TABLE_NAME", "BUCKET_NAME", "DISPATCHER_FUNCTION"], ["writeTable", "invokeDispatcher"]),
+  route("POST /exports", "create-export", ["TABLE_NAME", "BUCKET_NAME", "EXPORT_MACHINE_ARN"], ["writeTable", "readExports", "readDatasets", "startExports"]),
+  route("GET /exports", "list-exports", VIEW_ENVIRONMENT, LIST_GRANTS),
+  route("GET /exports/{exportId}", "get-export", VIEW_ENVIRONMENT, ["readTable", "readExports"]),
+  route("POST /exports/{exportId}/cancel", "cancel-export", VIEW_ENVIRONMENT, ["writeTable"]),
   route("GET /tools", "list-tools", POOL_ENVIRONMENT, ["readToolKeysSecret"]),
   route("GET /tools/{name}", "get-tool", POOL_ENVIRONMENT, ["readToolKeysSecret"]),
   route(

@@ -16,6 +16,7 @@ export interface GrantTargets {
   readonly toolKeysSecretArn: string;
   readonly runMachine: MachineArns;
   readonly cycleMachine: MachineArns;
+  readonly exportMachine: MachineArns;
   readonly rolloutMachine: MachineArns;
   readonly dispatcherArn: string;
   readonly biopythonArn: string;
@@ -45,7 +46,7 @@ function invoke(target: "dispatcherArn" | "biopythonArn" | "sandboxArn" | "toolC
   return (to: GrantTargets) => [allow(["lambda:InvokeFunction"], to[target])];
 }
 
-function control(machine: "runMachine" | "cycleMachine" | "rolloutMachine") {
+function control(machine: "runMachine" | "cycleMachine" | "rolloutMachine" | "exportMachine") {
   return (to: GrantTargets) => [
     allow(["states:StartExecution"], to[machine].machine),
     allow(["states:DescribeExecution", "states:StopExecution"], to[machine].executions),
@@ -65,6 +66,10 @@ const STATEMENTS = {
   writeRuns: writeObjects("runs"),
   readDatasets: readObjects("datasets"),
   writeDatasets: writeObjects("datasets"),
+  /** In parts: an upload that breaks off is taken back. */
+  uploadDatasets: (to: GrantTargets) => [allow(["s3:PutObject", "s3:AbortMultipartUpload"], `${to.bucketArn}/datasets/*`)],
+  readExports: readObjects("exports"),
+  writeExports: writeObjects("exports"),
   readReplies: readObjects("replies"),
   writeReplies: writeObjects("replies"),
   readPools: readObjects("pools"),
@@ -91,6 +96,8 @@ const STATEMENTS = {
   startRuns: (to: GrantTargets) => [allow(["states:StartExecution"], to.runMachine.machine)],
   controlRuns: control("runMachine"),
   controlCycles: control("cycleMachine"),
+  startExports: (to: GrantTargets) => [allow(["states:StartExecution"], to.exportMachine.machine)],
+  controlExports: control("exportMachine"),
   controlRollouts: control("rolloutMachine"),
   answerRuns: (to: GrantTargets) => [allow(["states:SendTaskSuccess"], to.runMachine.machine)],
   invokeDispatcher: invoke("dispatcherArn"),

@@ -32,7 +32,7 @@ export function functionRole(stack: Stack, id: string, logs: LogGroup, statement
     {
       id: "AwsSolutions-IAM5",
       reason: "The function reads and writes every object below these prefixes of the bucket.",
-      appliesTo: [{ regex: "/^Resource::.+\\/(runs|datasets|minings|pools|replies|tool-calls|upstream-replies|recordings)\\/\\*$/" }],
+      appliesTo: [{ regex: "/^Resource::.+\\/(runs|datasets|exports|minings|pools|replies|tool-calls|upstream-replies|recordings)\\/\\*$/" }],
     },
     {
       id: "AwsSolutions-IAM5",

@@ -7,7 +7,7 @@ import type { App } from "sst/constructs";
  */
 
 /** A machine of state-machines/, by its file. */
-export type MachineName = "cycle" | "rollout" | "run";
+export type MachineName = "cycle" | "rollout" | "run" | "export";
 
 export interface MachineArns {
   readonly name: string;

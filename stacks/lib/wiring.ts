@@ -26,6 +26,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
   const deployment = deploymentOf(app);
   const runMachine = machineArns(stack, app, "run");
   const cycleMachine = machineArns(stack, app, "cycle");
+  const exportMachine = machineArns(stack, app, "export");
   const rolloutMachine = machineArns(stack, app, "rollout");
   return {
     environment: {
@@ -35,6 +36,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       MINING_QUEUE_URL: storage.miningQueue.queueUrl,
       RUN_MACHINE_ARN: runMachine.machine,
       CYCLE_MACHINE_ARN: cycleMachine.machine,
+      EXPORT_MACHINE_ARN: exportMachine.machine,
       ROLLOUT_MACHINE_ARN: rolloutMachine.machine,
       DISPATCHER_FUNCTION: functionName(app, DISPATCHER),
       BIOPYTHON_FUNCTION: functionName(app, BIOPYTHON),
@@ -64,6 +66,7 @@ export function wiringOf(stack: Stack, app: App, storage: ReturnType<typeof Stor
       toolKeysSecretArn: storage.toolKeysSecret.secretArn,
       runMachine,
       cycleMachine,
+      exportMachine,
       rolloutMachine,
       dispatcherArn: functionArn(stack, app, DISPATCHER),
       biopythonArn: functionArn(stack, app, BIOPYTHON),

@@ -2,13 +2,16 @@ import { z } from "zod";
 import type { ApiDeps } from "../../functions/api/api-deps.ts";
 import { createAuthorizer } from "../../functions/api/authorizer.ts";
 import { createCallToolHandler } from "../../functions/api/call-tool.ts";
+import { createCancelExportHandler } from "../../functions/api/cancel-export.ts";
 import { createCancelMiningHandler } from "../../functions/api/cancel-mining.ts";
 import { createCancelRunHandler } from "../../functions/api/cancel-run.ts";
+import { createCreateExportHandler } from "../../functions/api/create-export.ts";
 import { createCreateMiningHandler } from "../../functions/api/create-mining.ts";
 import { createCreateRunHandler } from "../../functions/api/create-run.ts";
 import { createEstimateMiningHandler } from "../../functions/api/estimate-mining.ts";
 import { createEstimateRunHandler } from "../../functions/api/estimate-run.ts";
 import { createGetCycleHandler } from "../../functions/api/get-cycle.ts";
+import { createGetExportHandler } from "../../functions/api/get-export.ts";
 import { createGetMiningHandler } from "../../functions/api/get-mining.ts";
 import { createGetMiningReportHandler } from "../../functions/api/get-mining-report.ts";
 import { createGetOpenApiHandler } from "../../functions/api/get-openapi.ts";
@@ -18,6 +21,7 @@ import { createGetTaskHandler } from "../../functions/api/get-task.ts";
 import { createGetToolHandler } from "../../functions/api/get-tool.ts";
 import { createGetToolCallHandler } from "../../functions/api/get-tool-call.ts";
 import type { ApiHandler, ApiResponse } from "../../functions/api/http/route.ts";
+import { createListExportsHandler } from "../../functions/api/list-exports.ts";
 import { createListMiningsHandler } from "../../functions/api/list-minings.ts";
 import { createListRunRolloutsHandler } from "../../functions/api/list-run-rollouts.ts";
 import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts";
@@ -32,6 +36,7 @@ import type { ToolResult } from "../../shared/ports/tool-executor.ts";
 import { catalogueEntry, createCatalogue } from "../../shared/tools/core/catalogue.ts";
 import { createToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { FakeClock } from "../support/fakes/fake-clock.ts";
+import { createMemoryExports } from "../support/fakes/memory-exports.ts";
 import { createMemoryMinings, MemoryMiningQueue } from "../support/fakes/memory-minings.ts";
 import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createMemoryStores } from "../support/fakes/memory-stores.ts";
@@ -67,6 +72,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
   );
   const deps: ApiDeps = {
     ...stores,
+    exports: createMemoryExports(),
     objects,
     workflow,
     dispatcher,
@@ -79,6 +85,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     toolValidation: () => undefined,
     logger: { info: keep, warn: keep, error: keep },
     newRunId: () => runIdNumber(++made),
+    newExportId: () => `export-${String(++made).padStart(26, "0")}`,
     newToolCallId: () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}`,
     drawRngSeed: () => 4242,
     defaultModel: "stand-in/rules",
@@ -108,6 +115,10 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     "GET /runs/{runId}/rollouts": createListRunRolloutsHandler(deps),
     "GET /rollouts/{rolloutId}": createGetRolloutHandler(deps),
     "POST /runs/{runId}/cancel": createCancelRunHandler(deps),
+    "POST /exports": createCreateExportHandler(deps),
+    "GET /exports": createListExportsHandler(deps),
+    "GET /exports/{exportId}": createGetExportHandler(deps),
+    "POST /exports/{exportId}/cancel": createCancelExportHandler(deps),
     "GET /tasks/{taskId}": createGetTaskHandler(deps),
     "POST /pools": createStorePoolHandler(deps),
     "POST /minings": createCreateMiningHandler(miningDeps),

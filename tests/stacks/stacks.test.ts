@@ -177,6 +177,7 @@ describe("permissions", () => {
     expect(onAll.sort()).toEqual([
       // Step Functions' log delivery has no resource to name.
       "Pipeline.CycleMachineRoleDefaultPolicy",
+      "Pipeline.ExportMachineRoleDefaultPolicy",
       "Pipeline.RolloutMachineRoleDefaultPolicy",
       "Pipeline.RunMachineRoleDefaultPolicy",
       // Nor have the network interfaces that Lambda makes; the sandbox's own code is denied them.
@@ -203,7 +204,7 @@ describe("permissions", () => {
   });
 
   it("let each machine call its own functions alone", () => {
-    for (const machine of ["Cycle", "Rollout", "Run"]) {
+    for (const machine of ["Cycle", "Rollout", "Run", "Export"]) {
       const called = statements.filter(({ id, actions }) => id.startsWith(`Pipeline.${machine}MachineRole`) && actions.includes("lambda:InvokeFunction"));
       const own = PIPELINE_FUNCTIONS.filter(({ entry }) => entry.startsWith(`${machine.toLowerCase()}/`));
       expect(called.flatMap(({ resources }) => resources)).toHaveLength(own.length);
@@ -220,6 +221,15 @@ describe("permissions", () => {
     expect(["FinishCycleRole", "FinishRolloutRole", "RecordTurnRole", "PrepareRolloutRole"].flatMap(secretsOf)).toEqual([]);
   });
 
+  it("let those that make a dataset write datasets, and nobody else", () => {
+    const writers = statements.filter(({ actions, resources }) => actions.includes("s3:PutObject") && JSON.stringify(resources).includes("/datasets/*"));
+    expect(writers.map(({ id }) => id.replace(/[0-9A-F]{8}$/, "")).sort()).toEqual([
+      "Pipeline.ExportTasksRole",
+      "Pipeline.FinishExportRole",
+      "Pipeline.WriteShardRole",
+    ]);
+  });
+
   it("let tools write the rate limits of the table and nothing else of it", () => {
     const onTable = (role: string) =>
       statements.filter(({ id, actions }) => id.startsWith(`Pipeline.${role}`) && actions.some((action) => action.startsWith("dynamodb:")));
@@ -231,7 +241,7 @@ describe("permissions", () => {
 });
 
 describe("state machines", () => {
-  it.each(["cycle", "rollout", "run"])("of the file %s.asl.json have a function in their folder for every placeholder, and no more", (machine) => {
+  it.each(["cycle", "rollout", "run", "export"])("of the file %s.asl.json have a function in their folder for every placeholder, and no more", (machine) => {
     const definition = readFileSync(`state-machines/${machine}.asl.json`, "utf8");
     const placeholders = new Set([...definition.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]));
     const functions = PIPELINE_FUNCTIONS.filter(({ entry }) => entry.startsWith(`${machine}/`)).map(({ entry }) => `${pascalCase(entry)}FnArn`);
@@ -240,7 +250,7 @@ describe("state machines", () => {
 
   it("log errors and no execution data", () => {
     const logging = ofType(prod, "AWS::StepFunctions::StateMachine").map(({ Properties: machine }) => machine.LoggingConfiguration);
-    expect(logging).toHaveLength(3);
+    expect(logging).toHaveLength(4);
     for (const configuration of logging) expect(configuration).toMatchObject({ Level: "ERROR", IncludeExecutionData: false });
   });
 });
@@ -274,6 +284,7 @@ describe("watching", () => {
       "ApiErrors",
       "DeadLettersWaiting",
       "DispatcherErrors",
+      "ExportsFailed",
       "MiningDeadLettersWaiting",
       "ReconcilerErrors",
       "RunsFailed",

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, "../..");
 const kebab = (name: string) => name.replaceAll(/(?<!^)([A-Z])/g, "-$1").toLowerCase();
 const isWaiting = (state: AslState) => state.Resource?.endsWith(".waitForTaskToken") ?? false;
 
-describe.each(["cycle", "rollout", "run"] as const)("%s.asl.json", (machineName) => {
+describe.each(["cycle", "rollout", "run", "export"] as const)("%s.asl.json", (machineName) => {
   const machine = readMachine(machineName);
   const states = statesOf(machine);
   const tasks = states.filter(([, state]) => state.Type === "Task");

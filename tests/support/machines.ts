@@ -16,7 +16,7 @@ export type AslState = {
 export type Machine = { StartAt: string; States: Record<string, AslState>; TimeoutSeconds?: number };
 
 /** A committed state machine, its placeholders as they stand. */
-export function readMachine(name: "cycle" | "rollout" | "run"): Machine {
+export function readMachine(name: "cycle" | "rollout" | "run" | "export"): Machine {
   return JSON.parse(readFileSync(resolve(import.meta.dirname, `../../state-machines/${name}.asl.json`), "utf8"));
 }
 

@@ -1,4 +1,4 @@
-import type { CycleId, RolloutId, RunId, TaskId, UnitId } from "../../contracts/ids.ts";
+import type { CycleId, ExportId, RolloutId, RunId, TaskId, UnitId } from "../../contracts/ids.ts";
 import { cycleIdOfTask, isRolloutId, placeOfUnit, runIdOfCycle, runIdOfUnit, sampleOfRollout } from "../../contracts/ids.ts";
 import type { Mining, MiningId } from "../../contracts/mining.ts";
 import type { ModelRef } from "../../contracts/model.ts";
@@ -17,6 +17,10 @@ import type { ModelRef } from "../../contracts/model.ts";
  * | parked units of a run           | gsi1pk PARKED#<run>   gsi1sk as the unit's sk             | eventual   |
  * | running units of all runs       | pk RUNNING            sk <cycle or rollout>               | consistent |
  * | a task; tasks of a run          | pk RUN#<run>          sk TASK#<6 digits>#<2 digits of k>  | consistent |
+ * | an export                       | pk EXPORT#<export>    sk EXPORT                           | consistent |
+ * | exports, newest first           | gsi1pk EXPORTS        gsi1sk <export>       (backwards)   | eventual   |
+ * | exports that are not ended      | pk ACTIVE#EXPORTS     sk <export>                         | consistent |
+ * | the export of an idempotency key| pk IDEMPOTENCY#export <key>  sk IDEMPOTENCY (TTL)         | consistent |
  * | admission limit of a model      | pk MODEL#<model>      sk LIMIT                            | consistent |
  * | calls left of an upstream       | pk UPSTREAM#<name>    sk BUCKET              (TTL)        | none       |
  * | the dispatcher's lease          | pk DISPATCHER         sk LEASE                            | consistent |
@@ -46,6 +50,11 @@ export const rolloutItemKey = (id: RolloutId): Key => ({
 export const unitKey = (id: UnitId): Key => (isRolloutId(id) ? rolloutItemKey(id) : cycleKey(id));
 export const parkedIndexKey = (id: UnitId) => ({ gsi1pk: `PARKED#${runIdOfUnit(id)}`, gsi1sk: unitKey(id).sk });
 export const runningUnitKey = (id: UnitId): Key => ({ pk: "RUNNING", sk: id });
+export const exportKey = (id: ExportId): Key => ({ pk: `EXPORT#${id}`, sk: "EXPORT" });
+export const exportIndexKey = (id: ExportId) => ({ gsi1pk: "EXPORTS", gsi1sk: id });
+export const activeExportKey = (id: ExportId): Key => ({ pk: "ACTIVE#EXPORTS", sk: id });
+/** Apart from the runs' keys, which have no blank. */
+export const exportIdempotencyKey = (key: string): Key => ({ pk: `IDEMPOTENCY#export ${key}`, sk: "IDEMPOTENCY" });
 export const modelLimitKey = (model: ModelRef): Key => ({ pk: `MODEL#${model}`, sk: "LIMIT" });
 export const upstreamBucketKey = (upstream: string): Key => ({ pk: `UPSTREAM#${upstream}`, sk: "BUCKET" });
 export const dispatchLeaseKey: Key = { pk: "DISPATCHER", sk: "LEASE" };
@@ -91,6 +100,8 @@ const index = (pk: string, forward: boolean): KeyQuery => ({
 });
 
 export const runsNewestFirst = (): KeyQuery => index("RUNS", false);
+export const exportsNewestFirst = (): KeyQuery => index("EXPORTS", false);
+export const activeExports = (): KeyQuery => partition("ACTIVE#EXPORTS", null);
 export const activeRuns = (): KeyQuery => partition("ACTIVE", null);
 export const cyclesOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "CYCLE#");
 export const rolloutsOf = (runId: RunId): KeyQuery => partition(runPartition(runId), "ROLLOUT#");
@@ -104,6 +115,7 @@ export const miningsNewestFirst = (): KeyQuery => index("MININGS", false);
 export const miningPagesOf = (id: MiningId): KeyQuery => partition(miningPartition(id), "PAGE#");
 
 /** Where a page of runs or of tasks goes on, from the last id of the page before. */
+export const afterExport = (id: ExportId) => ({ ...exportKey(id), ...exportIndexKey(id) });
 export const afterRun = (runId: RunId) => ({ ...runKey(runId), ...runIndexKey(runId) });
 export const afterMining = (mining: Pick<Mining, "id" | "createdAt">) => ({ ...miningKey(mining.id), ...miningIndexKey(mining) });
 export const afterTask = (taskId: TaskId) => taskItemKey(taskId);

@@ -12,6 +12,7 @@ import {
   ValidationException,
 } from "@aws-sdk/client-sfn";
 import type { SampleConfigurationInput } from "../../contracts/cycle-machine.ts";
+import type { ExportExecutionInput } from "../../contracts/export-machine.ts";
 import { executionNameOf, isRolloutId, placeOfUnit, runIdOfUnit, type UnitId } from "../../contracts/ids.ts";
 import type { PrepareRolloutInput } from "../../contracts/rollout-machine.ts";
 import type { RunExecutionInput } from "../../contracts/run-machine.ts";
@@ -30,9 +31,9 @@ const states: Record<string, ExecutionState> = {
 };
 
 /** ARNs of the machines: `arn:aws:states:<region>:<account>:stateMachine:<name>`. */
-export type MachineArns = { run: string; cycle: string; rollout: string };
+export type MachineArns = { run: string; cycle: string; rollout: string; export: string };
 
-/** Executions of the run, the cycle and the rollout machine. */
+/** Executions of the run, the cycle, the rollout and the export machine. */
 export function createWorkflow(client: SFNClient, machines: MachineArns): Workflow {
   const start = async (stateMachineArn: string, name: string, input: object): Promise<boolean> => {
     try {
@@ -61,6 +62,8 @@ export function createWorkflow(client: SFNClient, machines: MachineArns): Workfl
   return {
     startRun: (runId, attempt) => start(machines.run, executionNameOf(runId, attempt), { runId, attempt } satisfies RunExecutionInput),
     stateOfRun: (runId, attempt) => stateOf(machines.run, executionNameOf(runId, attempt)),
+    startExport: (exportId, attempt) => start(machines.export, executionNameOf(exportId, attempt), { exportId, attempt } satisfies ExportExecutionInput),
+    stateOfExport: (id, attempt) => stateOf(machines.export, executionNameOf(id, attempt)),
     startUnit: (id, attempt) => start(machineOf(id), executionNameOf(id, attempt), inputOf(id, attempt)),
     stateOfUnit: (id, attempt) => stateOf(machineOf(id), executionNameOf(id, attempt)),
     async stopUnit(id, attempt, cause) {

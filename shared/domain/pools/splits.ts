@@ -19,10 +19,13 @@ const splitsOfChoice: Record<SplitChoice, readonly Split[]> = {
 export const splitsOf = (choice: SplitChoice): readonly Split[] => splitsOfChoice[choice];
 
 /**
- * The split of each entity: a hash of the smallest normal name among those that share a name or an alias, directly or through others.
- * So no entity is in two splits, whatever it is called, and one that joins or leaves the pool moves none but its own kin.
+ * The split of each entity: a hash of its key. So no entity is in two splits, whatever it is called, and one that joins or leaves the pool
+ * moves none but its own kin.
  */
-export function assignSplits(entities: readonly Named[]): Split[] {
+export const assignSplits = (entities: readonly Named[]): Split[] => entityKeys(entities).map(splitOfName);
+
+/** For each entity the smallest normal name among those that share a name or an alias, directly or through others. */
+export function entityKeys(entities: readonly Named[]): string[] {
   const parents = entities.map((_, place) => place);
   const rootOf = (place: number): number => {
     let root = place;
@@ -44,7 +47,7 @@ export function assignSplits(entities: readonly Named[]): Split[] {
     const known = smallest.get(root);
     if (known === undefined || name < known) smallest.set(root, name);
   }
-  return names.map((_, place) => splitOfName(smallest.get(rootOf(place)) ?? ""));
+  return names.map((_, place) => smallest.get(rootOf(place)) ?? "");
 }
 
 function splitOfName(name: string): Split {

@@ -12,7 +12,10 @@ const arn = (name: string) => `arn:aws:states:us-east-1:000000000000:stateMachin
 async function workflowOver(script: readonly ScriptedAnswer[]) {
   const server = await startScriptedServer(script);
   onTestFinished(server.stop);
-  return { workflow: createWorkflow(new SFNClient(server.client), { run: arn("run"), cycle: arn("cycle"), rollout: arn("rollout") }), server };
+  return {
+    workflow: createWorkflow(new SFNClient(server.client), { run: arn("run"), cycle: arn("cycle"), rollout: arn("rollout"), export: arn("export") }),
+    server,
+  };
 }
 
 describe("succeedTask", () => {

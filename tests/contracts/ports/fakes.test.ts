@@ -4,6 +4,8 @@ import { createMemoryReplyCache } from "../../../shared/adapters/memory/reply-ca
 import { createFixedToolKeys } from "../../../shared/adapters/memory/tool-keys.ts";
 import { createSecretToolKeys } from "../../../shared/adapters/secrets/tool-keys.ts";
 import { FakeClock } from "../../support/fakes/fake-clock.ts";
+import { createMemoryExports } from "../../support/fakes/memory-exports.ts";
+import { MemoryLargeObjects } from "../../support/fakes/memory-large-objects.ts";
 import { createMemoryMinings } from "../../support/fakes/memory-minings.ts";
 import { MemoryObjectStore } from "../../support/fakes/memory-object-store.ts";
 import { MemorySecrets } from "../../support/fakes/memory-secrets.ts";
@@ -12,6 +14,8 @@ import { MemoryWorkQueue } from "../../support/fakes/memory-work-queue.ts";
 import { MemoryWorkflow } from "../../support/fakes/memory-workflow.ts";
 import { cycleStoreContract } from "./cycle-store-contract.ts";
 import { dispatchLeaseContract } from "./dispatch-lease-contract.ts";
+import { exportStoreContract } from "./export-store-contract.ts";
+import { largeObjectsContract } from "./large-objects-contract.ts";
 import { miningStoreContract } from "./mining-store-contract.ts";
 import { modelLimitStoreContract } from "./model-limit-store-contract.ts";
 import { objectStoreContract } from "./object-store-contract.ts";
@@ -35,6 +39,11 @@ describe("in memory", () => {
   taskStoreContract(makeStores);
   modelLimitStoreContract(makeStores);
   dispatchLeaseContract(makeStores);
+  exportStoreContract(async () => createMemoryExports());
+  largeObjectsContract(async () => {
+    const store = new MemoryObjectStore();
+    return { objects: new MemoryLargeObjects(store), textOf: (key) => store.get(key) };
+  });
   miningStoreContract(async () => createMemoryMinings());
   objectStoreContract(async () => new MemoryObjectStore(), null);
   workQueueContract(async () => {

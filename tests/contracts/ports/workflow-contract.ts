@@ -37,6 +37,16 @@ export function workflowContract(make: () => Promise<WorkflowUnderTest>): void {
       await workflow.stopUnit(id, 7, "not there");
     });
 
+    it("starts an attempt of an export once", async () => {
+      const { workflow } = await make();
+      const exportId = `export-${"0".repeat(26)}`;
+      expect(await workflow.stateOfExport(exportId, 1)).toBe("missing");
+      expect(await workflow.startExport(exportId, 1)).toBe(true);
+      expect(await workflow.startExport(exportId, 1)).toBe(false);
+      expect(await workflow.stateOfExport(exportId, 1)).toBe("running");
+      expect(await workflow.stateOfExport(exportId, 2)).toBe("missing");
+    });
+
     it("hands a task token back once", async () => {
       const { workflow, tokenOf } = await make();
       expect(await workflow.startRun(runId, 1)).toBe(true);

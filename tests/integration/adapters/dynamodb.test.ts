@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createCycleRepository } from "../../../shared/adapters/dynamodb/cycle-repository.ts";
 import { createDispatchLease } from "../../../shared/adapters/dynamodb/dispatch-lease-repository.ts";
+import { createExportRepository } from "../../../shared/adapters/dynamodb/export-repository.ts";
 import { createMiningRepository } from "../../../shared/adapters/dynamodb/mining-repository.ts";
 import { createModelLimitRepository } from "../../../shared/adapters/dynamodb/model-limit-repository.ts";
 import { createRateLimiter } from "../../../shared/adapters/dynamodb/rate-limiter.ts";
@@ -10,6 +11,7 @@ import { createTaskRepository } from "../../../shared/adapters/dynamodb/task-rep
 import { createWorkRepository } from "../../../shared/adapters/dynamodb/work-repository.ts";
 import { cycleStoreContract } from "../../contracts/ports/cycle-store-contract.ts";
 import { dispatchLeaseContract } from "../../contracts/ports/dispatch-lease-contract.ts";
+import { exportStoreContract } from "../../contracts/ports/export-store-contract.ts";
 import { miningStoreContract } from "../../contracts/ports/mining-store-contract.ts";
 import { modelLimitStoreContract } from "../../contracts/ports/model-limit-store-contract.ts";
 import { rateLimiterContract } from "../../contracts/ports/rate-limiter-contract.ts";
@@ -48,6 +50,7 @@ describe("DynamoDB", () => {
   taskStoreContract(makeStores);
   modelLimitStoreContract(makeStores);
   dispatchLeaseContract(makeStores);
+  exportStoreContract(async () => createExportRepository(await makeTable()));
   miningStoreContract(async () => createMiningRepository(await makeTable()));
   rateLimiterContract(async (clock, count) => {
     const table = await makeTable();

@@ -2,12 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PutSecretValueCommand } from "@aws-sdk/client-secrets-manager";
 import { ReceiveMessageCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createLargeObjects } from "../../../shared/adapters/s3/large-objects.ts";
 import { createObjectStore } from "../../../shared/adapters/s3/object-store.ts";
 import { createReplyCache } from "../../../shared/adapters/s3/reply-cache.ts";
 import { createSecretReader } from "../../../shared/adapters/secrets/secret-reader.ts";
 import { createSecretToolKeys } from "../../../shared/adapters/secrets/tool-keys.ts";
 import { createWorkQueue } from "../../../shared/adapters/sqs/work-queue.ts";
 import { createWorkflow, createWorkflowClient } from "../../../shared/adapters/stepfunctions/workflow.ts";
+import { largeObjectsContract } from "../../contracts/ports/large-objects-contract.ts";
 import { objectStoreContract } from "../../contracts/ports/object-store-contract.ts";
 import { replyCacheContract } from "../../contracts/ports/reply-cache-contract.ts";
 import { secretReaderContract } from "../../contracts/ports/secret-reader-contract.ts";
@@ -31,6 +33,10 @@ describe("S3", () => {
     },
     async (url) => (await fetch(url)).text(),
   );
+  largeObjectsContract(async () => {
+    const { client, bucket } = await makeBucket();
+    return { objects: createLargeObjects(client, bucket), textOf: (key) => createObjectStore(client, bucket).get(key) };
+  });
   replyCacheContract(async (clock) => {
     const { client, bucket } = await makeBucket();
     return createReplyCache(client, bucket, clock);
@@ -65,7 +71,12 @@ const waitForAnHour = { StartAt: "Wait", States: { Wait: { Type: "Wait", Seconds
 describe("Step Functions", () => {
   workflowContract(async () => {
     const { client, queueUrl } = await makeQueue();
-    const machines = { run: await makeMachine(waitForToken(queueUrl)), cycle: await makeMachine(waitForAnHour), rollout: await makeMachine(waitForAnHour) };
+    const machines = {
+      run: await makeMachine(waitForToken(queueUrl)),
+      cycle: await makeMachine(waitForAnHour),
+      rollout: await makeMachine(waitForAnHour),
+      export: await makeMachine(waitForAnHour),
+    };
     const tokenOf = async () => {
       const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, WaitTimeSeconds: 10 }));
       return Messages[0]?.Body ?? expect.fail("no execution waits on a token");

@@ -1,4 +1,4 @@
-import { executionNameOf, type RunId, type UnitId } from "../../../shared/contracts/ids.ts";
+import { type ExportId, executionNameOf, type RunId, type UnitId } from "../../../shared/contracts/ids.ts";
 import type { Dispatcher, ExecutionState, Workflow } from "../../../shared/ports/workflow.ts";
 
 type Execution<Id> = { id: Id; attempt: number; state: ExecutionState; cause: string | null };
@@ -7,6 +7,7 @@ type Execution<Id> = { id: Id; attempt: number; state: ExecutionState; cause: st
 export class MemoryWorkflow implements Workflow {
   readonly runs = new Map<string, Execution<RunId>>();
   readonly units = new Map<string, Execution<UnitId>>();
+  readonly exports = new Map<string, Execution<ExportId>>();
   /** Tokens that a state waits for. */
   readonly waiting = new Set<string>();
   private readonly runOfToken = new Map<string, string>();
@@ -17,6 +18,12 @@ export class MemoryWorkflow implements Workflow {
   }
   async stateOfRun(id: RunId, attempt: number): Promise<ExecutionState> {
     return this.runs.get(executionNameOf(id, attempt))?.state ?? "missing";
+  }
+  async startExport(id: ExportId, attempt: number): Promise<boolean> {
+    return start(this.exports, id, attempt);
+  }
+  async stateOfExport(id: ExportId, attempt: number): Promise<ExecutionState> {
+    return this.exports.get(executionNameOf(id, attempt))?.state ?? "missing";
   }
   async startUnit(id: UnitId, attempt: number): Promise<boolean> {
     return start(this.units, id, attempt);
@@ -43,7 +50,7 @@ export class MemoryWorkflow implements Workflow {
     return token;
   }
   /** What the platform does: ends an execution. Fails where there is none of that name. */
-  end(kind: "runs" | "units", name: string, state: ExecutionState): void {
+  end(kind: "runs" | "units" | "exports", name: string, state: ExecutionState): void {
     const execution = this[kind].get(name);
     if (!execution) throw new Error(`no execution ${name} was started`);
     execution.state = state;

@@ -1,0 +1,3 @@
+import { tokenizers } from "../../shared/adapters/tokenizers/tokenizers.ts";
+
+export const tokenizerPorts = { tokenizers };

@@ -1,0 +1,34 @@
+import type { ExportStore } from "../../ports/export-store.ts";
+import type { Logger } from "../../ports/logger.ts";
+import type { Workflow } from "../../ports/workflow.ts";
+
+/** As for cycles: an export whose execution is lost so often is given up. */
+const mostAttempts = 5;
+
+export type ReconcileExportsPorts = {
+  exports: Pick<ExportStore, "active" | "update">;
+  workflow: Pick<Workflow, "startExport" | "stateOfExport">;
+  logger: Logger;
+  clock: { now(): Date };
+};
+
+/**
+ * Starts again each export whose execution is missing or ended without ending it; it goes on with the shards that are not written.
+ * @returns how many were started
+ */
+export async function reconcileExports({ exports, workflow, logger, clock }: ReconcileExportsPorts): Promise<number> {
+  let started = 0;
+  for (const { id, attempt } of await exports.active()) {
+    const state = await workflow.stateOfExport(id, attempt);
+    if (state === "running") continue;
+    const next = state === "missing" ? attempt : attempt + 1;
+    if (next > mostAttempts) {
+      await exports.update(id, { status: "failed", error: `platform: its execution was lost ${attempt} times`, endedAt: clock.now().toISOString() });
+      continue;
+    }
+    if (!(await exports.update(id, { attempt: next }))) continue;
+    logger.warn("export started again", { exportId: id, attempt: next, state });
+    if (await workflow.startExport(id, next)) started++;
+  }
+  return started;
+}
