@@ -12,6 +12,7 @@ import { addRunCommands } from "./commands/run-commands.ts";
 import { addSeedCommands } from "./commands/seed-commands.ts";
 import { addTaskCommands } from "./commands/task-commands.ts";
 import { addToolCommands } from "./commands/tool-commands.ts";
+import { addVerifyCommands } from "./commands/verify-commands.ts";
 import type { CliContext } from "./context.ts";
 import { exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { renderFailure } from "./render/failure.ts";
@@ -57,6 +58,7 @@ function buildProgram(runner: CommandRunner): Command {
   addRolloutCommands(program, runner);
   addFrontierCommand(program, runner);
   addEvalCommands(program, runner);
+  addVerifyCommands(program, runner);
   addToolCommands(program, runner);
   addReplayCommand(program, runner);
   addSeedCommands(program, runner);

@@ -47,6 +47,19 @@ export const rolloutKey = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}
 export const rolloutPrefixOf = (rolloutId: RolloutId) => `${rolloutPrefix(rolloutId)}/`;
 export const unitPrefixOf = (id: UnitId) => (isRolloutId(id) ? rolloutPrefixOf(id) : cyclePrefixOf(id));
 
+const verdictsPrefix = (runId: RunId) => `runs/${runId}/verdicts`;
+const slicePrefix = (runId: RunId, slice: number) => `${verdictsPrefix(runId)}/${String(slice).padStart(5, "0")}`;
+export const verdictPlanKey = (runId: RunId) => `${verdictsPrefix(runId)}/plan.json`;
+export const verdictQuestionsKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/questions.json`;
+export const judgedSliceKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/judged.json`;
+/** One verifier's batch over a slice, and the one over what that left without a verdict. */
+export type VerdictPart = { runId: RunId; slice: number; place: number; asked: number };
+const partPrefix = ({ runId, slice, place, asked }: VerdictPart) => `${slicePrefix(runId, slice)}/v${place}-${asked}`;
+export const verdictOutcomesKey = (part: VerdictPart) => `${partPrefix(part)}/outcomes.json`;
+/** Which part's a provider's batch is, so that none is taken for two. */
+export const batchOwnerKey = (runId: RunId, sha256OfBatchId: string) => `${verdictsPrefix(runId)}/batches/${sha256OfBatchId}.json`;
+export const batchTryKey = (part: VerdictPart, attempt: number, what: "claim" | "submitted" | "void") => `${partPrefix(part)}/try-${attempt}/${what}.json`;
+
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>
   `${datasetPrefix(runId)}tasks/data/train-${String(index).padStart(5, "0")}-of-${String(of).padStart(5, "0")}.jsonl`;

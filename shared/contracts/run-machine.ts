@@ -7,7 +7,7 @@ export type RunExecutionInput = z.infer<typeof RunExecutionInput>;
 
 export const PlanRunInput = RunExecutionInput;
 /** `work`: what the run's units are, and so which way it goes on. */
-export const PlanRunOutput = z.strictObject({ runId: RunId, attempt: z.int().positive(), work: z.enum(["cycles", "rollouts"]) });
+export const PlanRunOutput = z.strictObject({ runId: RunId, attempt: z.int().positive(), work: z.enum(["cycles", "rollouts", "rolloutsThenVerdicts"]) });
 export type PlanRunOutput = z.infer<typeof PlanRunOutput>;
 /** EnqueueWork waits for the task token that the last unit's end hands back. */
 export const EnqueueWorkInput = z.strictObject({ runId: RunId, attempt: z.int().positive(), taskToken: z.string().min(1) });

@@ -13,7 +13,7 @@ const count = z.int().nonnegative();
 /** Why it ended (or paused) as it did; null while nothing stands out. */
 export const RunStatus = z.enum(["planned", "running", "cancelling", "done", "cancelled", "failed"]);
 export type RunStatus = z.infer<typeof RunStatus>;
-export const RunPhase = z.enum(["plan", "synthesis", "rollouts", "export", "report", "ended"]);
+export const RunPhase = z.enum(["plan", "synthesis", "rollouts", "verdicts", "export", "report", "ended"]);
 export type RunPhase = z.infer<typeof RunPhase>;
 
 /** Added to the run when a cycle or rollout ends, in the same transaction as its end, so that each counts once; tasks when they are created. */

@@ -26,9 +26,8 @@ export function reasonCode({ reason }: Pick<Cycle, "reason">): string {
 /** What a unit adds when it ends. */
 export function talliesOfEnd(unit: EndedUnit): TallyChanges {
   const { rejections, end } = unit;
-  const code = reasonCode(unit);
   return {
-    ...(unit.status === "failed" && { failures: { [code]: 1 }, firstReasons: { [code]: (unit.reason ?? code).slice(0, longestReason) } }),
+    ...failureOf(unit),
     ...(rejections && { rejections }),
     ...(end && {
       ends: { [end]: 1 },
@@ -42,9 +41,15 @@ export function talliesOfEnd(unit: EndedUnit): TallyChanges {
 }
 
 /** What the verdict of a sample that had none adds. */
-export function talliesOfVerdict(judgement: Judgement): TallyChanges {
-  const changes = verdictTallies(judgement);
-  return { samples: { ...changes, withoutVerdict: changes.withoutVerdict - 1 } };
+export function talliesOfVerdict(judged: Judgement & Pick<Cycle, "status" | "reason">): TallyChanges {
+  const changes = verdictTallies(judged);
+  return { ...failureOf(judged), samples: { ...changes, withoutVerdict: changes.withoutVerdict - 1 } };
+}
+
+function failureOf(unit: Pick<Cycle, "status" | "reason">): Pick<TallyChanges, "failures" | "firstReasons"> {
+  if (unit.status !== "failed") return {};
+  const code = reasonCode(unit);
+  return { failures: { [code]: 1 }, firstReasons: { [code]: (unit.reason ?? code).slice(0, longestReason) } };
 }
 
 function verdictTallies({ accepted, equal, correct }: Judgement) {

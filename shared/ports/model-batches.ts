@@ -15,8 +15,8 @@ export type ModelBatches = {
    * @returns the provider's id of the batch
    */
   submit(batch: { model: ModelRef; name: string; entries: readonly BatchEntry[] }): Promise<string>;
-  /** A batch that was created while its id was lost, as far as the provider can tell; null where there is none. */
-  find(batch: { model: ModelRef; name: string; entries: number; since: Date }): Promise<string | null>;
+  /** Batches that may be the one whose id was lost as it was created, as far as the provider can tell them apart; the likeliest first. */
+  find(batch: { model: ModelRef; name: string; customIds: ReadonlySet<string>; since: Date }): Promise<string[]>;
   state(model: ModelRef, batchId: string): Promise<BatchState>;
   /** Of an ended batch, in no order. */
   outcomes(model: ModelRef, batchId: string): AsyncIterable<BatchOutcome>;

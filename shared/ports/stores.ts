@@ -13,7 +13,11 @@ export type CycleEnd = UnitEnd & Pick<Cycle, "rejections" | "usedTools">;
 export type RolloutOutcome = UnitEnd & Pick<RolloutLine, "end" | "accepted" | "equal" | "correct" | "reward" | "turns" | "calls" | "bytes" | "standIn">;
 
 /** What a batch of verdicts says of a sample, and what its calls took beside what the rollout's own did. */
-export type LateVerdict = Pick<RolloutLine, "accepted" | "equal" | "correct" | "reward" | "bytes" | "standIn"> & { totals: CycleTotals };
+export type LateVerdict = Pick<RolloutLine, "reason" | "accepted" | "equal" | "correct" | "reward" | "bytes" | "standIn"> & {
+  /** failed: a verifier gave no verdict, so it is no sample. */
+  status: "done" | "failed";
+  totals: CycleTotals;
+};
 
 export type RunStore = {
   /** Creates the run, bound to the key where one is given. An existing key gives its run back, or "conflict" where the body's hash differs. */

@@ -97,6 +97,8 @@ export const PIPELINE_FUNCTIONS: readonly FunctionSpec[] = [
   ),
   spec("run/enqueue-work", 512, 900, ["TABLE_NAME", "QUEUE_URL", "DISPATCHER_FUNCTION"], ["writeTable", "sendWork", "answerRuns", "invokeDispatcher"]),
   spec("run/export-tasks", 2048, 900, ["TABLE_NAME", "BUCKET_NAME"], ["writeTable", "readRuns", "readDatasets", "writeDatasets"]),
+  spec("run/submit-verdicts", 1024, 900, MODEL_ENVIRONMENT, MODEL_GRANTS),
+  spec("run/collect-verdicts", 1024, 900, MODEL_ENVIRONMENT, MODEL_GRANTS),
   spec("run/report-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("run/fail-run", 512, 60, REPORT_ENVIRONMENT, ["writeTable", "readDatasets"]),
   spec("export/plan-export", 1024, 900, EXPORT_ENVIRONMENT, ["writeTable", "readRuns", "readExports", "writeExports", "readDatasets"]),

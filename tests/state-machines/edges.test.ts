@@ -4,6 +4,7 @@ import * as cycle from "../../shared/contracts/cycle-machine.ts";
 import { cycleIdOf, rolloutIdOf } from "../../shared/contracts/ids.ts";
 import * as rollout from "../../shared/contracts/rollout-machine.ts";
 import * as run from "../../shared/contracts/run-machine.ts";
+import * as verdicts from "../../shared/contracts/verdict-batches.ts";
 import { testRunId } from "../support/factories.ts";
 import { type AslState, type Machine, readMachine, statesOf } from "../support/machines.ts";
 
@@ -84,7 +85,19 @@ const rolloutOutputs: Record<string, Outputs<z.ZodType>> = {
 const toolOutputs = outputs(cycle.ExecuteToolOutput, { status: "done", outputKey: "o" }, { status: "throttled", waitSeconds: 3, call });
 const rolloutToolOutputs = outputs(rollout.ExecuteToolOutput, { status: "done", outputKey: "o" }, { status: "throttled", waitSeconds: 3, call: rolloutCall });
 const runOutputs: Record<string, Outputs<z.ZodType>> = {
-  PlanRun: outputs(run.PlanRunOutput, { ...runInput, work: "cycles" }, { ...runInput, work: "rollouts" }),
+  PlanRun: outputs(run.PlanRunOutput, { ...runInput, work: "cycles" }, { ...runInput, work: "rollouts" }, { ...runInput, work: "rolloutsThenVerdicts" }),
+  SubmitVerdicts: outputs(
+    verdicts.SubmitVerdictsOutput,
+    { ...runInput, status: "submitted", waitSeconds: 5 },
+    { ...runInput, status: "again" },
+    { ...runInput, status: "none" },
+  ),
+  CollectVerdicts: outputs(
+    verdicts.CollectVerdictsOutput,
+    { ...runInput, status: "waiting", waitSeconds: 9 },
+    { ...runInput, status: "again" },
+    { ...runInput, status: "judged" },
+  ),
   ExportTasks: outputs(run.ExportTasksOutput, runInput),
 };
 const cycleInputs: Record<string, z.ZodType> = {
@@ -109,6 +122,8 @@ const runInputs: Record<string, z.ZodType> = {
   PlanRun: run.PlanRunInput,
   EnqueueWork: run.EnqueueWorkInput,
   ExportTasks: run.ExportTasksInput,
+  SubmitVerdicts: verdicts.SubmitVerdictsInput,
+  CollectVerdicts: verdicts.CollectVerdictsInput,
   ReportRun: run.ReportRunInput,
   FailRun: run.FailRunInput,
 };
@@ -194,6 +209,7 @@ describe("what a state answers is what the next one takes", () => {
   it.each([
     ["cycles", "ExportTasks"],
     ["rollouts", "ReportRun"],
+    ["rolloutsThenVerdicts", "SubmitVerdicts"],
   ])("once the last of the %s has ended, goes on with %s", (work, expected) => {
     const { name, received } = follow(runMachine, runMachine.States.EnqueueWork?.Next, { ...runInput, work, units: {} }, runInput);
     expect(name).toBe(expected);

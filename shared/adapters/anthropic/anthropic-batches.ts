@@ -20,21 +20,30 @@ const Result = z.object({
 /** Batches are listed newest first; so many are looked through for one whose id was lost. */
 const looksThrough = 100;
 
-/** The Message Batches API. A batch has no name there: one whose id was lost is known by its size and age, and its results by their custom ids. */
+/** The Message Batches API. A batch has no name there: one whose id was lost is known by its size and age and, once it has ended, by the ids of its entries. */
 export function createAnthropicBatches({ apiKey, baseUrl, provenance, clock }: AnthropicOptions): ModelBatches {
   const sdk = createAnthropicSdk({ apiKey, baseUrl });
   const call = <T>(send: ProviderCall<T>["send"]) =>
     attemptOnce({ provider: "Anthropic", apiKey, clock, timeoutMs: batchTimeoutMs, send, responseIn: anthropicResponseIn });
+  const firstIdOf = async (batchId: string) => {
+    const lines = await call((options) => sdk.messages.batches.results(batchId, {}, options));
+    const first = await call(() => lines[Symbol.asyncIterator]().next());
+    lines.controller.abort();
+    return Result.safeParse(first.value).data?.custom_id ?? "";
+  };
   return {
     async submit({ model, entries }) {
       const requests = entries.map(({ customId, request }: BatchEntry) => ({ custom_id: customId, params: toMessageCreateParams(request) }));
       checkBatchSize(model, requests.length, Buffer.byteLength(JSON.stringify(requests)));
       return (await call((options) => sdk.messages.batches.create({ requests }, options))).id;
     },
-    async find({ entries, since }) {
+    async find({ customIds, since }) {
       const listed = await call((options) => sdk.messages.batches.list({ limit: looksThrough }, options));
-      const fits = listed.data.find(({ created_at, request_counts }) => Date.parse(created_at) >= since.getTime() && sumOf(request_counts) === entries);
-      return fits?.id ?? null;
+      const alike = listed.data.filter(
+        ({ created_at, request_counts }) => Date.parse(created_at) >= since.getTime() && sumOf(request_counts) === customIds.size,
+      );
+      const fits = await Promise.all(alike.map(async ({ id, processing_status }) => processing_status !== "ended" || customIds.has(await firstIdOf(id))));
+      return alike.filter((_, place) => fits[place]).map(({ id }) => id);
     },
     async state(_, batchId) {
       const { processing_status } = await call((options) => sdk.messages.batches.retrieve(batchId, {}, options));

@@ -23,9 +23,11 @@ export async function recordVerdict(table: Table, id: RolloutId, { totals, ...ve
         ExpressionAttributeValues: { ...set.values, ...add.values, ":done": "done", ":null": null, ":none": 0 },
       },
     },
-    addToRun(table, runIdOfUnit(id), { totals: spent(totals), tallies: talliesOfVerdict(verdict) }),
+    addToRun(table, runIdOfUnit(id), { counts: movedTo(verdict.status), totals: spent(totals), tallies: talliesOfVerdict(verdict) }),
   ]);
   return failed.length === 0;
 }
 
+/** It was counted as done when it ended. */
+const movedTo = (status: LateVerdict["status"]): Changes => (status === "done" ? {} : { done: -1, failed: 1 });
 const spent = (totals: CycleTotals): Changes => withoutTasks(totals);

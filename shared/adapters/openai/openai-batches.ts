@@ -49,7 +49,7 @@ export function createOpenAiBatches({ apiKey, baseUrl, provenance, clock }: Open
     },
     async find({ name }) {
       const listed = await call((options) => sdk.batches.list({ limit: looksThrough }, options));
-      return listed.data.find(({ metadata, status }) => metadata?.name === name && status !== "failed")?.id ?? null;
+      return listed.data.filter(({ metadata, status }) => metadata?.name === name && status !== "failed").map(({ id }) => id);
     },
     async state(_, batchId) {
       return stateOf(await call((options) => sdk.batches.retrieve(batchId, options)));

@@ -38,6 +38,7 @@ describe.each(dialects)("%s", (_name, model, create) => {
       request: verdictRequest(model, { query: "How many?", reference: "42", answer }, [], 1_000),
     }));
   const submit = (answers: readonly string[] = ["42", "41", "42."]) => batches.submit({ model, name: "run-1-part-1", entries: entriesOf(answers) });
+  const customIds = new Set(entriesOf(["42", "41", "42."]).map(({ customId }) => customId));
   async function outcomesOf(batchId: string): Promise<Map<string, BatchOutcome>> {
     const found = new Map<string, BatchOutcome>();
     for await (const outcome of batches.outcomes(model, batchId)) found.set(outcome.customId, outcome);
@@ -99,13 +100,19 @@ describe.each(dialects)("%s", (_name, model, create) => {
     expect(await failure(submit())).toMatchObject({ name: "ModelServerError" });
     expect(await stats()).toMatchObject({ batches: 1 });
     await behave({});
-    const id = await batches.find({ model, name: "run-1-part-1", entries: 3, since });
-    expect(id).not.toBeNull();
-    expect((await outcomesOf(id ?? "")).size).toBe(3);
+    const [id = "", ...others] = await batches.find({ model, name: "run-1-part-1", customIds, since });
+    expect(others).toEqual([]);
+    expect((await outcomesOf(id)).size).toBe(3);
   });
 
   it("finds none where none was created", async () => {
-    expect(await batches.find({ model, name: "run-1-part-1", entries: 3, since: new Date(now) })).toBeNull();
+    expect(await batches.find({ model, name: "run-1-part-1", customIds, since: new Date(now) })).toEqual([]);
+    await batches.submit({
+      model,
+      name: "run-2-part-1",
+      entries: entriesOf(["42", "42", "42"]).map((entry) => ({ ...entry, customId: `of-another-${entry.customId}` })),
+    });
+    expect(await batches.find({ model, name: "run-1-part-1", customIds, since: new Date(now) })).toEqual([]);
   });
 
   it.each([
@@ -117,7 +124,7 @@ describe.each(dialects)("%s", (_name, model, create) => {
   ])("turns the fault %s into %s, in each of its calls", async (fault, name) => {
     const id = await submit();
     await behave({ always: fault });
-    const find = () => batches.find({ model, name: "x", entries: 1, since: new Date(now) });
+    const find = () => batches.find({ model, name: "x", customIds, since: new Date(now) });
     for (const attempt of [submit, () => batches.state(model, id), () => outcomesOf(id), find]) {
       const error = await failure(attempt());
       expect(error).toMatchObject({ name });

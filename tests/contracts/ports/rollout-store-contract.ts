@@ -110,7 +110,17 @@ export function rolloutStoreContract(makeStores: () => Promise<Stores>): void {
 
     it("records the verdict of a sample that has none, once, with what it cost", async () => {
       const stores = await ended([outcomeOf(null), outcomeOf(true), null]);
-      const verdict = { accepted: [true, true], equal: true, correct: true, reward: 0.9, bytes: 120, standIn: false, totals: someTotals({ tasks: 0 }) };
+      const verdict = {
+        status: "done" as const,
+        reason: null,
+        accepted: [true, true],
+        equal: true,
+        correct: true,
+        reward: 0.9,
+        bytes: 120,
+        standIn: false,
+        totals: someTotals({ tasks: 0 }),
+      };
       const before = await stores.runs.get(runId);
       expect(await stores.rollouts.recordVerdict(rolloutIdOf(runId, 0, 0), verdict)).toBe(true);
       expect(await stores.rollouts.recordVerdict(rolloutIdOf(runId, 0, 0), { ...verdict, correct: false })).toBe(false);
@@ -123,6 +133,19 @@ export function rolloutStoreContract(makeStores: () => Promise<Stores>): void {
       expect(after?.tallies.samples).toMatchObject({ correct: 2, wrong: 0, withoutVerdict: 0 });
       expect(after?.totals.costUsd).toBeCloseTo((before?.totals.costUsd ?? 0) + totals.costUsd, 12);
       expect(after?.counts).toEqual(before?.counts);
+    });
+
+    it("counts a sample whose verifier failed as failed, once", async () => {
+      const stores = await ended([outcomeOf(null), outcomeOf(true)]);
+      const before = await stores.runs.get(runId);
+      const judgement = { accepted: [null, true], equal: true, correct: null, reward: null, bytes: 120, standIn: false, totals: someTotals({ tasks: 0 }) };
+      const reason = "verifier: no verdict of openai/b: no call of submit_verdict";
+      for (const isFirst of [true, false])
+        expect(await stores.rollouts.recordVerdict(rolloutIdOf(runId, 0, 0), { status: "failed", reason, ...judgement })).toBe(isFirst);
+      expect(await stores.rollouts.get(rolloutIdOf(runId, 0, 0))).toMatchObject({ status: "failed", reason, correct: null, accepted: [null, true] });
+      const after = await stores.runs.get(runId);
+      expect(after?.counts).toEqual({ ...before?.counts, done: 1, failed: 1 });
+      expect(after?.tallies).toMatchObject({ failures: { verifier: 1 }, firstReasons: { verifier: reason } });
     });
 
     it("pages those that fit", async () => {

@@ -147,6 +147,10 @@ export function memoryRollouts(state: WorkState): RolloutStore {
       const run = runOf(state, runIdOfUnit(id));
       addTotals(run.totals, { ...totals, tasks: 0 });
       addTallies(run, talliesOfVerdict(verdict));
+      if (verdict.status === "failed") {
+        run.counts.done -= 1;
+        run.counts.failed += 1;
+      }
       return true;
     },
   };
