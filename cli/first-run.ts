@@ -84,7 +84,7 @@ const domainSettings = (domains: readonly Domain[]): Pick<SynthesisSettings, "do
 
 /** @throws CommanderError for wrong options, or where help was asked for */
 export function firstRunSettings(args: readonly string[], context: Pick<CliContext, "stdout" | "stderr">, drawRngSeed: () => number): SynthesisSettings {
-  const { model, cycles, budget, domain, full } = readFirstRunOptions(args, context);
+  const { model, cycles, budget, domain } = readFirstRunOptions(args, context);
   const collector = model ?? standIn;
   const budgetUsd = budget ?? (model === undefined ? null : defaultBudgetUsd);
   const models = { collector, generator: collector };
@@ -95,8 +95,6 @@ export function firstRunSettings(args: readonly string[], context: Pick<CliConte
     rngSeed: drawRngSeed(),
     models,
     concurrency: unitsAtOnce,
-    // Demonstrations and RL stand on seeds that share no entity.
-    ...(full ? { seeds: { split: "train" } } : {}),
   });
   if (settings.success) return settings.data;
   const [issue] = settings.error.issues;

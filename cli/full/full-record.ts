@@ -9,6 +9,7 @@ const run = z.strictObject({ key, id: RunId.nullable() });
 
 /** What `npm start -- --full` was told. */
 export const FullSettings = z.strictObject({
+  /** Its cycles are shared out among tasks for SFT and for RL. */
   synthesis: SynthesisSettings,
   teacher: ModelRef,
   student: ModelRef,
@@ -22,18 +23,23 @@ export const FullRecord = z.strictObject({
   settings: FullSettings,
   /** What stands in for the services that its tools ask; null where they are asked themselves. */
   upstreamUrl: z.string().nullable(),
-  stages: z.strictObject({ synthesis: run, trajectories: run, selfSampling: run, export: z.strictObject({ key, id: ExportId.nullable() }) }),
+  stages: z.strictObject({ synthesis: run, rlSynthesis: run, trajectories: run, selfSampling: run, export: z.strictObject({ key, id: ExportId.nullable() }) }),
   reported: z.boolean(),
 });
 export type FullRecord = z.infer<typeof FullRecord>;
 export type FullStage = keyof FullRecord["stages"];
 
 /** In their order: each stands on those before it. */
-export const fullStages = ["synthesis", "trajectories", "selfSampling", "export"] as const satisfies readonly FullStage[];
+export const fullStages = ["synthesis", "rlSynthesis", "trajectories", "selfSampling", "export"] as const satisfies readonly FullStage[];
 
 export function newFullRecord(settings: FullSettings, upstreamUrl: string | null, newKey: () => string): FullRecord {
   const stage = () => ({ key: newKey(), id: null });
-  return { settings, upstreamUrl, stages: { synthesis: stage(), trajectories: stage(), selfSampling: stage(), export: stage() }, reported: false };
+  return {
+    settings,
+    upstreamUrl,
+    stages: { synthesis: stage(), rlSynthesis: stage(), trajectories: stage(), selfSampling: stage(), export: stage() },
+    reported: false,
+  };
 }
 
 /** The stage and all that stand on it begin anew. */

@@ -1,7 +1,6 @@
 import type { RunView } from "../../shared/contracts/api.ts";
 import type { ExportView } from "../../shared/contracts/api-exports.ts";
 import type { RolloutLine } from "../../shared/contracts/rollout.ts";
-import type { TaskSummary } from "../../shared/contracts/stored-items.ts";
 import { successHistogram, taskOutcomeOf } from "../../shared/domain/frontier.ts";
 import type { CliContext } from "../context.ts";
 import { columns, formatCount, formatDuration, formatUsd, tally } from "../render/text.ts";
@@ -9,38 +8,36 @@ import type { FullSettings } from "./full-record.ts";
 
 export type FullReport = {
   settings: FullSettings;
-  synthesis: RunView;
+  forSft: RunView;
+  forRl: RunView;
   trajectories: RunView;
   selfSampling: RunView;
   exported: ExportView;
-  tasks: readonly TaskSummary[];
   /** Every sample of the self-sampling run. */
   samples: readonly RolloutLine[];
 };
 
 /** What each stage gave of what it got, where the shards are, and what next. */
 export function renderFullReport(report: FullReport, { theme, now }: Pick<CliContext, "theme" | "now">): string {
-  const { synthesis, trajectories, selfSampling, exported } = report;
-  const took = formatDuration((now().getTime() - Date.parse(synthesis.createdAt)) / 1000);
-  const cost = [synthesis, trajectories, selfSampling].reduce((sum, { totals }) => sum + totals.costUsd, 0);
+  const { forSft, forRl, trajectories, selfSampling, exported } = report;
+  const runs = [forSft, forRl, trajectories, selfSampling];
+  const took = formatDuration((now().getTime() - Date.parse(forSft.createdAt)) / 1000);
+  const cost = runs.reduce((sum, { totals }) => sum + totals.costUsd, 0);
   const rows = [
-    ["synthesis", synthesisText(report)],
+    ["tasks for SFT", tasksText(forSft)],
+    ["tasks for RL", tasksText(forRl)],
     ["trajectories", trajectoriesText(report)],
     ["self-sampling", ...selfSamplingTexts(report)],
     ["export", exportText(exported)],
     ["cost", `${formatUsd(cost)} at list prices`],
-    ["runs", `${synthesis.id} ${trajectories.id} ${selfSampling.id}`],
+    ["runs", runs.map(({ id }) => id).join(" ")],
     ["shards", exported.dataset ?? `none: ${exported.error ?? exported.status}`],
   ].flatMap(([name = "", first = "", ...more]) => [[`  ${name}`, first], ...more.map((text) => ["", text])]);
   return `${theme.bold("Yield")}  ${took}\n${columns(rows)}\n\n${nextSteps(exported)}`;
 }
 
-function synthesisText({ synthesis: { counts }, tasks }: FullReport): string {
-  const bySplit = tally(
-    Object.fromEntries(Object.entries(Object.groupBy(tasks, ({ split }) => split ?? "unknown")).map(([split, of = []]) => [split, of.length])),
-  );
-  return `${formatCount(counts.planned)} cycles, ${formatCount(counts.failed)} failed → ${formatCount(tasks.length)} tasks (by split of their seeds: ${bySplit})`;
-}
+const tasksText = ({ counts, totals }: RunView) =>
+  `${formatCount(counts.planned)} cycles, ${formatCount(counts.failed)} failed → ${formatCount(totals.tasks)} tasks, ${formatCount(totals.rejected)} rejected by the gate`;
 
 function trajectoriesText({ settings, trajectories: { counts, rollouts } }: FullReport): string {
   const accepted = rollouts?.accepted ?? 0;

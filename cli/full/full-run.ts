@@ -4,8 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { CommanderError } from "commander";
 import type { RunView } from "../../shared/contracts/api.ts";
 import type { RolloutLine } from "../../shared/contracts/rollout.ts";
-import type { TaskSummary } from "../../shared/contracts/stored-items.ts";
-import { type ApiClient, createApiClient } from "../api-client.ts";
+import { type ApiClient, createApiClient, type RunRequest } from "../api-client.ts";
 import type { CliContext } from "../context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type FirstRunOptions, standIn, toolsNotice } from "../first-run.ts";
@@ -13,13 +12,13 @@ import { createRecordFile, type RecordFile } from "../record-file.ts";
 import { renderFailure } from "../render/failure.ts";
 import { createTerminalContext } from "../terminal.ts";
 import { hasEnded } from "../watch-run.ts";
-import { FullRecord, type FullSettings, newFullRecord } from "./full-record.ts";
+import { FullRecord, type FullSettings, type FullStage, newFullRecord } from "./full-record.ts";
 import { renderFullReport } from "./full-report.ts";
-import { attemptRequest, fullSettings } from "./full-settings.ts";
+import { attemptRequest, fullSettings, synthesisRequest } from "./full-settings.ts";
 import { exportStage, runStage, type StageClient } from "./run-stage.ts";
 
 export type FullRunParts = {
-  client: StageClient & Pick<ApiClient, "tasks" | "rollouts">;
+  client: StageClient & Pick<ApiClient, "rollouts">;
   context: CliContext;
   upstreamUrl: string | null;
   file: RecordFile<FullRecord>;
@@ -68,31 +67,33 @@ function recordFor({ file, upstreamUrl, newKey }: FullRunParts, settings: FullSe
 async function followStages(parts: FullRunParts, given: FullSettings): Promise<number> {
   const { client, file } = parts;
   const settings = file.read()?.settings ?? given;
-  const synthesis = await runStage(parts, "synthesis", settings.synthesis);
-  if (synthesis.status !== "done") return stop(parts, synthesis);
-  const trajectories = await attempt(parts, settings, "trajectories", [synthesis]);
-  if (trajectories?.status !== "done") return stop(parts, trajectories);
-  const selfSampling = await attempt(parts, settings, "self-sampling", [synthesis, trajectories]);
-  if (selfSampling?.status !== "done") return stop(parts, selfSampling);
+  const runs: RunView[] = [];
+  const stage = async (name: Exclude<FullStage, "export">, request: RunRequest | null): Promise<RunView | null> => {
+    const run = request && (await runStage(parts, name, request));
+    if (run?.status !== "done") {
+      stop(parts, run);
+      return null;
+    }
+    runs.push(run);
+    return run;
+  };
+  const forSft = await stage("synthesis", synthesisRequest(settings, "sft", runs));
+  const forRl = forSft && (await stage("rlSynthesis", synthesisRequest(settings, "rl", runs)));
+  const trajectories = forSft && forRl && (await stage("trajectories", attemptRequest(settings, "trajectories", forSft, runs)));
+  const selfSampling = trajectories && forRl && (await stage("selfSampling", attemptRequest(settings, "self-sampling", forRl, runs)));
+  if (!(forSft && forRl && trajectories && selfSampling)) return exitCodes.failure;
   const exported = await exportStage(parts, { dataset: fullDataset, runs: [trajectories.id, selfSampling.id], standIns: true });
-  const tasks = await Array.fromAsync<TaskSummary>(client.tasks(synthesis.id));
   const samples = await Array.fromAsync<RolloutLine>(client.rollouts(selfSampling.id));
-  parts.context.stdout(`${renderFullReport({ settings, synthesis, trajectories, selfSampling, exported, tasks, samples }, parts.context)}\n`);
+  parts.context.stdout(`${renderFullReport({ settings, forSft, forRl, trajectories, selfSampling, exported, samples }, parts.context)}\n`);
   markReported(file);
   return exported.status === "done" ? exitCodes.ok : exitCodes.failure;
 }
 
-async function attempt(parts: FullRunParts, settings: FullSettings, kind: "trajectories" | "self-sampling", earlier: readonly [RunView, ...RunView[]]) {
-  const request = attemptRequest(settings, kind, earlier);
-  return request && runStage(parts, kind === "trajectories" ? "trajectories" : "selfSampling", request);
-}
-
 /** A stage that did not come to its end leaves nothing for the next one to stand on. @param run null where the budget was spent before it */
-function stop({ context, file }: FullRunParts, run: RunView | null): number {
+function stop({ context, file }: FullRunParts, run: RunView | null): void {
   if (run && !hasEnded(run)) throw new Error(`run ${run.id} has not ended`);
   context.stderr(run === null ? "The budget is spent; no further stage was started.\n" : `Run ${run.id} ended ${run.status}: no further stage was started.\n`);
   markReported(file);
-  return exitCodes.failure;
 }
 
 function markReported(file: RecordFile<FullRecord>): void {

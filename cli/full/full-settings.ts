@@ -20,13 +20,33 @@ export function fullSettings(args: readonly string[], context: Pick<CliContext, 
   };
 }
 
-/** What a stage that attempts tasks asks for. @param earlier runs of the stages before it, the synthesis first; null where the budget is spent */
-export function attemptRequest(settings: FullSettings, kind: "trajectories" | "self-sampling", earlier: readonly [RunView, ...RunView[]]): RunRequest | null {
+/** Of four tasks three are for SFT (paper: 114k and 38k), and neither kind is without one. Their seeds share no entity. */
+export function synthesisRequest({ synthesis }: FullSettings, split: "sft" | "rl", earlier: readonly RunView[]): RunRequest | null {
+  const budgetUsd = leftOf(synthesis.budgetUsd, earlier);
+  if (budgetUsd !== null && budgetUsd <= 0) return null;
+  const forRl = Math.max(1, Math.floor(synthesis.cycles / 4));
+  const cycles = split === "rl" ? forRl : Math.max(1, synthesis.cycles - forRl);
+  return { ...synthesis, cycles, seeds: { ...synthesis.seeds, split }, budgetUsd };
+}
+
+/**
+ * What a stage that attempts tasks asks for; null where the budget is spent.
+ * @param source the run that made its tasks @param earlier all runs of the stages before it
+ */
+export function attemptRequest(
+  settings: FullSettings,
+  kind: "trajectories" | "self-sampling",
+  source: RunView,
+  earlier: readonly RunView[],
+): RunRequest | null {
   const { synthesis, teacher, student, verifiers } = settings;
-  const spent = earlier.reduce((sum, run) => sum + run.totals.costUsd, 0);
-  const budgetUsd = synthesis.budgetUsd === null ? null : synthesis.budgetUsd - spent;
+  const budgetUsd = leftOf(synthesis.budgetUsd, earlier);
   if (budgetUsd !== null && budgetUsd <= 0) return null;
   const verification: Pick<RolloutSettings["verification"], "by" | "verifiers"> = { by: verifiers === null ? "rules" : "models", verifiers };
-  const shared = { source: { runs: [earlier[0].id] }, rngSeed: synthesis.rngSeed, verification, concurrency: unitsAtOnce, budgetUsd };
+  const shared = { source: { runs: [source.id] }, rngSeed: synthesis.rngSeed, verification, concurrency: unitsAtOnce, budgetUsd };
   return kind === "trajectories" ? { kind, policy: teacher, ...shared } : { kind, policy: student, ...shared };
 }
+
+/** null: there is no budget. */
+const leftOf = (budgetUsd: number | null, earlier: readonly RunView[]) =>
+  budgetUsd === null ? null : budgetUsd - earlier.reduce((sum, run) => sum + run.totals.costUsd, 0);

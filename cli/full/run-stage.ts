@@ -14,7 +14,13 @@ import { type FullRecord, type FullStage, fullStages, withoutStagesFrom } from "
 export type StageClient = Pick<ApiClient, "createRun" | "run" | "createExport" | "export">;
 export type StageParts = { client: StageClient; context: CliContext; file: RecordFile<FullRecord>; newKey(): string };
 
-const titles: Record<FullStage, string> = { synthesis: "Synthesis", trajectories: "Trajectories", selfSampling: "Self-sampling", export: "Export" };
+const titles: Record<FullStage, string> = {
+  synthesis: "Synthesis of tasks for SFT",
+  rlSynthesis: "Synthesis of tasks for RL",
+  trajectories: "Trajectories",
+  selfSampling: "Self-sampling",
+  export: "Export",
+};
 const comeBack = "Nothing is lost: the next `npm start -- --full` goes on from here.";
 
 /** Starts the stage's run, or finds the one that an earlier start began, and watches it to its end. */

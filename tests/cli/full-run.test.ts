@@ -13,7 +13,7 @@ import { cycleIdOf, rolloutIdOf } from "../../shared/contracts/ids.ts";
 import { RunSettings } from "../../shared/contracts/run-settings.ts";
 import { viewRun } from "../../shared/pipeline/api/run-view.ts";
 import { createApiWorld } from "../api/api-world.ts";
-import { makeRolloutLine, makeRun, makeTaskSummary, runIdNumber } from "../support/stored-items.ts";
+import { makeRolloutLine, makeRun, runIdNumber } from "../support/stored-items.ts";
 import { type CliWorld, createCliWorld } from "./cli-world.ts";
 
 let folder: string;
@@ -54,9 +54,6 @@ function fakeApi({ endsAs = () => "done" as RunView["status"] } = {}) {
       const run = runs.get(id);
       if (!run) throw notFound();
       return run;
-    },
-    async *tasks(runId) {
-      for (const k of [1, 2]) yield makeTaskSummary(cycleIdOf(runId, 0), k, { split: k === 1 ? "sft" : "rl" });
     },
     async *rollouts(runId) {
       for (let sample = 0; sample < 8; sample++)
@@ -100,12 +97,13 @@ describe("npm start -- --full", () => {
   it("goes from tasks over demonstrations and samples to shards, and tells the yield of each", async () => {
     const { client, asked } = fakeApi();
     expect(await follow(client)).toBe(0);
-    expect(asked.map(({ kind }) => kind)).toEqual(["synthesis", "trajectories", "self-sampling"]);
-    expect(asked[0]).toMatchObject({ seeds: { split: "train" }, rngSeed: 77 });
-    expect(asked[1]).toMatchObject({ policy: "stand-in/teacher", source: { runs: [runIdNumber(1)] }, verification: { by: "models" } });
-    expect(asked[2]).toMatchObject({ policy: "stand-in/student", source: { runs: [runIdNumber(1)] } });
+    expect(asked.map(({ kind }) => kind)).toEqual(["synthesis", "synthesis", "trajectories", "self-sampling"]);
+    expect(asked[0]).toMatchObject({ cycles: 9, seeds: { split: "sft" }, rngSeed: 77 });
+    expect(asked[1]).toMatchObject({ cycles: 3, seeds: { split: "rl" }, rngSeed: 77 });
+    expect(asked[2]).toMatchObject({ policy: "stand-in/teacher", source: { runs: [runIdNumber(1)] }, verification: { by: "models" } });
+    expect(asked[3]).toMatchObject({ policy: "stand-in/student", source: { runs: [runIdNumber(2)] } });
     const { out } = cli.output();
-    expect(out).toContain("2 tasks (by split of their seeds: rl 1, sft 1)");
+    expect(out).toContain("tasks for RL");
     expect(out).toContain("1 tasks x 8 samples of stand-in/student");
     expect(out).toContain("tasks by right samples: 0: 0, 1: 0, 2: 0, 3: 1, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0");
     expect(out).toContain("frontier: 1 tasks with 1 to 5 of 8 right");
@@ -117,16 +115,16 @@ describe("npm start -- --full", () => {
     const { client, asked, lose } = fakeApi();
     const failing = { ...client, createExport: () => Promise.reject(new Error("cut off")) };
     expect(await follow(failing)).toBe(1);
-    expect(record()).toMatchObject({ reported: false, stages: { selfSampling: { id: runIdNumber(3) }, export: { id: null } } });
+    expect(record()).toMatchObject({ reported: false, stages: { selfSampling: { id: runIdNumber(4) }, export: { id: null } } });
     expect(await follow(client, ["--full"], 78)).toBe(0);
-    expect(asked).toHaveLength(3);
-    expect(cli.output().err).toContain(`1/4 Synthesis: ${runIdNumber(1)} of the last start`);
+    expect(asked).toHaveLength(4);
+    expect(cli.output().err).toContain(`1/5 Synthesis of tasks for SFT: ${runIdNumber(1)} of the last start`);
 
     expect(await follow(failing, ["--full"], 79)).toBe(1);
     lose();
     expect(await follow(client, ["--full"], 80)).toBe(0);
-    expect(cli.output().err).toContain(`1/4 Synthesis: ${runIdNumber(4)} was lost`);
-    expect(asked.map(({ rngSeed }) => rngSeed)).toEqual([77, 77, 77, 79, 79, 79, 79, 79, 79]);
+    expect(cli.output().err).toContain(`1/5 Synthesis of tasks for SFT: ${runIdNumber(5)} was lost`);
+    expect(asked.map(({ rngSeed }) => rngSeed)).toEqual([...Array(4).fill(77), ...Array(8).fill(79)]);
   });
 
   it("stops where a stage did not come to its end, and begins anew at the next start", async () => {
@@ -139,17 +137,18 @@ describe("npm start -- --full", () => {
 
   it("gives each stage what the budget has left, and stops where it is spent", async () => {
     const { client, asked } = fakeApi();
-    expect(await follow(client, ["--full", "--model", "claude-haiku-5-5", "--budget", "0.5"])).toBe(1);
-    expect(asked[0]).toMatchObject({ budgetUsd: 0.5 });
-    expect(asked[1]).toMatchObject({ policy: "anthropic/claude-haiku-5-5", budgetUsd: 0.2, verification: { by: "rules" } });
-    expect(asked).toHaveLength(2);
+    expect(await follow(client, ["--full", "--model", "claude-haiku-5-5", "--budget", "0.8"])).toBe(1);
+    expect(asked[0]).toMatchObject({ budgetUsd: 0.8 });
+    expect(asked[1]).toMatchObject({ budgetUsd: 0.5 });
+    expect(asked[2]).toMatchObject({ policy: "anthropic/claude-haiku-5-5", verification: { by: "rules" } });
+    expect(asked).toHaveLength(3);
     expect(cli.output().err).toContain("The budget is spent; no further stage was started.");
   });
 
   it("takes other models for teacher, student and verifiers, and says what is wrong with them", async () => {
     const { client, asked } = fakeApi();
     expect(await follow(client, ["--full", "--teacher", "claude-opus-5-5", "--verifiers", "claude-haiku-5-5,gpt-6-luna"])).toBe(0);
-    expect(asked[1]).toMatchObject({ policy: "anthropic/claude-opus-5-5", verification: { verifiers: ["anthropic/claude-haiku-5-5", "openai/gpt-6-luna"] } });
+    expect(asked[2]).toMatchObject({ policy: "anthropic/claude-opus-5-5", verification: { verifiers: ["anthropic/claude-haiku-5-5", "openai/gpt-6-luna"] } });
     expect(await follow(client, ["--full", "--verifiers", "claude-haiku-5-5"])).toBe(2);
     expect(cli.output().err).toContain("Name two different models");
   });
