@@ -3,22 +3,17 @@ import type { RunView } from "../../shared/contracts/api.ts";
 import type { EvaluationSettings } from "../../shared/contracts/rollout-settings.ts";
 import { compareEvaluations } from "../../shared/domain/evaluation/compare-evaluations.ts";
 import { summariseEvaluation } from "../../shared/domain/evaluation/summarise-evaluation.ts";
+import { addAttemptOptions, attemptTasks } from "../attempt-tasks.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { renderComparison, renderEvaluation } from "../render/evaluation.ts";
-import { addRolloutOptions, readRolloutSettings } from "../rollout-options.ts";
-import { findSourceRuns } from "../source-runs.ts";
-import { startRun, writeRun } from "../start-run.ts";
-import { exitCodeOfRun, watchRun } from "../watch-run.ts";
 
 /** eval, eval show, eval compare */
 export function addEvalCommands(program: Command, runner: CommandRunner): void {
-  const evaluation = addRolloutOptions(program.command("eval [runs...]"), "evaluation")
+  const evaluation = addAttemptOptions(program.command("eval [runs...]"), "evaluation")
     .description("Measure a model on tasks whose seeds are held out (Dive-Eval; default: of all synthesis runs of split eval)")
-    .option("--detach", "print the run and come back at once")
-    .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)")
-    .action(action(runner, evaluate));
+    .action(action(runner, (invocation, ...runs) => attemptTasks(invocation, "evaluation", runs, (run) => report(invocation, run))));
 
   evaluation
     .command("show <run>")
@@ -34,21 +29,6 @@ export function addEvalCommands(program: Command, runner: CommandRunner): void {
     .command("compare <first> <second>")
     .description("Two evaluations, task by task: the difference with its interval, and a paired test")
     .action(action(runner, compare));
-}
-
-async function evaluate(invocation: Invocation, ...runs: string[]): Promise<number> {
-  const { client, context, options } = invocation;
-  const sources = runs.length > 0 || typeof options.settings === "string" ? runs : await findSourceRuns(client, "evaluation");
-  const settings = await readRolloutSettings("evaluation", sources, options, (path) => context.readFile(path));
-  const run = await startRun(invocation, settings);
-  if (options.detach) {
-    writeRun(invocation, run);
-    return exitCodes.ok;
-  }
-  const ended = await watchRun(client, run.id, context);
-  if (!invocation.json) writeRun(invocation, ended);
-  await report(invocation, ended);
-  return exitCodeOfRun(ended);
 }
 
 async function report(invocation: Invocation, run: RunView): Promise<void> {

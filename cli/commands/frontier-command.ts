@@ -1,45 +1,30 @@
 import type { Command } from "commander";
 import type { RunView } from "../../shared/contracts/api.ts";
 import type { SelfSamplingSettings } from "../../shared/contracts/rollout-settings.ts";
+import { addAttemptOptions, attemptTasks } from "../attempt-tasks.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { frontierReport } from "../frontier-report.ts";
 import { renderFrontier } from "../render/frontier.ts";
-import { addRolloutOptions, readRolloutSettings } from "../rollout-options.ts";
-import { findSourceRuns } from "../source-runs.ts";
-import { startRun, writeRun } from "../start-run.ts";
-import { exitCodeOfRun, watchRun } from "../watch-run.ts";
 
 /** frontier */
 export function addFrontierCommand(program: Command, runner: CommandRunner): void {
-  addRolloutOptions(program.command("frontier [runs...]"), "self-sampling")
+  addAttemptOptions(program.command("frontier [runs...]"), "self-sampling")
     .description(
       "Have a student attempt each task of synthesis runs n times (default: the newest of split rl), and tell which it solves sometimes; of a run of self-sampling, tell it at once",
     )
-    .option("--detach", "print the run and come back at once")
-    .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)")
     .action(action(runner, frontier));
 }
 
 async function frontier(invocation: Invocation, ...runs: string[]): Promise<number> {
-  const { client, context, options } = invocation;
+  const { client } = invocation;
   const sampled = runs.length === 1 && runs[0] ? await client.run(runs[0]) : null;
   if (sampled?.settings.kind === "self-sampling") {
     await report(invocation, sampled);
     return exitCodes.ok;
   }
-  const sources = runs.length > 0 || typeof options.settings === "string" ? runs : await findSourceRuns(client, "self-sampling");
-  const settings = await readRolloutSettings("self-sampling", sources, options, (path) => context.readFile(path));
-  const run = await startRun(invocation, settings);
-  if (options.detach) {
-    writeRun(invocation, run);
-    return exitCodes.ok;
-  }
-  const ended = await watchRun(client, run.id, context);
-  if (!invocation.json) writeRun(invocation, ended);
-  await report(invocation, ended);
-  return exitCodeOfRun(ended);
+  return attemptTasks(invocation, "self-sampling", runs, (run) => report(invocation, run));
 }
 
 async function report(invocation: Invocation, { id, settings }: RunView): Promise<void> {

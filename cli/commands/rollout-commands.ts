@@ -2,22 +2,17 @@ import type { Command } from "commander";
 import { RolloutId } from "../../shared/contracts/ids.ts";
 import type { RolloutLine } from "../../shared/contracts/rollout.ts";
 import { RolloutFilter } from "../../shared/contracts/rollout-filter.ts";
+import { addAttemptOptions, attemptTasks } from "../attempt-tasks.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { renderRollout, renderRolloutLines } from "../render/rollout.ts";
-import { addRolloutOptions, readRolloutSettings } from "../rollout-options.ts";
-import { findSourceRuns } from "../source-runs.ts";
-import { startRun, writeRun } from "../start-run.ts";
-import { exitCodeOfRun, watchRun } from "../watch-run.ts";
 
 /** rollout, rollouts */
 export function addRolloutCommands(program: Command, runner: CommandRunner): void {
-  addRolloutOptions(program.command("rollout [runs...]"), "trajectories")
+  addAttemptOptions(program.command("rollout [runs...]"), "trajectories")
     .description("Have a teacher attempt the tasks of synthesis runs (default: the newest of split sft), and watch it until all are judged")
-    .option("--detach", "print the run and come back at once")
-    .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)")
-    .action(action(runner, rollout));
+    .action(action(runner, (invocation, ...runs) => attemptTasks(invocation, "trajectories", runs, null)));
 
   program
     .command("rollouts <run-or-rollout>")
@@ -30,17 +25,6 @@ export function addRolloutCommands(program: Command, runner: CommandRunner): voi
     .option("--k <k>", "of tasks of this iteration")
     .option("--task <task>", "of this task")
     .action(action(runner, (invocation, id = "") => (RolloutId.safeParse(id).success ? oneRollout(invocation, id) : rolloutLines(invocation, id))));
-}
-
-async function rollout(invocation: Invocation, ...runs: string[]): Promise<number> {
-  const { client, context, options } = invocation;
-  const sources = runs.length > 0 || typeof options.settings === "string" ? runs : await findSourceRuns(client, "trajectories");
-  const settings = await readRolloutSettings("trajectories", sources, options, (path) => context.readFile(path));
-  const run = await startRun(invocation, settings);
-  const seen = options.detach ? run : await watchRun(client, run.id, context);
-  writeRun(invocation, seen);
-  if (!options.detach && !invocation.json) context.stderr(`Its rollouts: dive rollouts ${run.id}\n`);
-  return options.detach ? exitCodes.ok : exitCodeOfRun(seen);
 }
 
 async function rolloutLines(invocation: Invocation, runId: string): Promise<number> {

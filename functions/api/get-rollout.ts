@@ -1,8 +1,5 @@
-import { RolloutParameters, type RolloutView } from "../../shared/contracts/api-rollouts.ts";
-import { rolloutKey } from "../../shared/contracts/object-keys.ts";
-import { Rollout } from "../../shared/contracts/rollout.ts";
-import { notFound } from "../../shared/pipeline/api/problem-error.ts";
-import { findCheckpoint } from "../../shared/pipeline/checkpoint.ts";
+import { RolloutParameters } from "../../shared/contracts/api-rollouts.ts";
+import { viewRollout } from "../../shared/pipeline/api/view-rollout.ts";
 import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
 import { compose } from "../deps/compose.ts";
@@ -17,13 +14,7 @@ type Deps = Pick<ApiDeps, "rollouts" | "objects" | "clock" | "logger">;
 export function createGetRolloutHandler(deps: Deps) {
   return createRoute(
     () => deps.logger,
-    async (event) => {
-      const { rolloutId } = readParameters(event, RolloutParameters);
-      const line = await deps.rollouts.get(rolloutId);
-      if (!line) throw notFound("rollout", rolloutId);
-      const body: RolloutView = { line, rollout: await findCheckpoint(deps.objects, rolloutKey(rolloutId), Rollout) };
-      return { status: 200, body };
-    },
+    async (event) => ({ status: 200, body: await viewRollout(deps, readParameters(event, RolloutParameters).rolloutId) }),
     () => deps,
   );
 }

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import type { RunView } from "../shared/contracts/api.ts";
+import type { Invocation } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { addRolloutOptions, type RolloutKind, readRolloutSettings } from "./rollout-options.ts";
+import { findSourceRuns } from "./source-runs.ts";
+import { startRun, writeRun } from "./start-run.ts";
+import { exitCodeOfRun, watchRun } from "./watch-run.ts";
+
+/** The options of a command that starts a run of this kind. */
+export function addAttemptOptions(command: Command, kind: RolloutKind): Command {
+  return addRolloutOptions(command, kind)
+    .option("--detach", "print the run and come back at once")
+    .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)");
+}
+
+/**
+ * Starts a run that attempts the tasks of these runs (of those of the kind's split, where none is named), watches it, and reports on it.
+ * @param report of the ended run; null: the run itself is all
+ * @returns the exit code
+ */
+export async function attemptTasks(
+  invocation: Invocation,
+  kind: RolloutKind,
+  runs: readonly string[],
+  report: ((run: RunView) => Promise<void>) | null,
+): Promise<number> {
+  const { client, context, options, json } = invocation;
+  const sources = runs.length > 0 || typeof options.settings === "string" ? runs : await findSourceRuns(client, kind);
+  const run = await startRun(invocation, await readRolloutSettings(kind, sources, options, (path) => context.readFile(path)));
+  if (options.detach) {
+    writeRun(invocation, run);
+    return exitCodes.ok;
+  }
+  const ended = await watchRun(client, run.id, context);
+  // One JSON object a command: where there is a report, it is the answer.
+  if (report === null || !json) writeRun(invocation, ended);
+  if (report === null) context.stderr(`Its rollouts: dive rollouts ${run.id}\n`);
+  else await report(ended);
+  return exitCodeOfRun(ended);
+}
