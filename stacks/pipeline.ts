@@ -34,7 +34,8 @@ export function Pipeline({ stack, app }: StackContext) {
     RunMachineArn: runMachine.stateMachineArn,
     CycleMachineArn: cycleMachine.stateMachineArn,
     RolloutMachineArn: rolloutMachine.stateMachineArn,
-    ExportMachineArn: exportMachine.stateMachineArn,
+    // Not ExportMachineArn: SST hides outputs whose names begin with Export.
+    DatasetExportMachineArn: exportMachine.stateMachineArn,
     DispatcherFunction: functions.get("dispatch/dispatcher")?.functionName,
     ReconcilerFunction: functions.get("dispatch/reconciler")?.functionName,
   });

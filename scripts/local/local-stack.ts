@@ -57,7 +57,7 @@ const StackOutputs = z.object({
   "local-dive-Pipeline": z.object({
     RunMachineArn: z.string(),
     CycleMachineArn: z.string(),
-    ExportMachineArn: z.string(),
+    DatasetExportMachineArn: z.string(),
     RolloutMachineArn: z.string(),
     DispatcherFunction: z.string(),
     ReconcilerFunction: z.string(),

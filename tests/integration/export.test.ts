@@ -107,7 +107,7 @@ describe.skipIf(!hasStandIn)("an export of real runs", () => {
       ({ counts }) => counts.shardsDone > 0,
       20,
     );
-    const machine = ownStack().outputs["local-dive-Pipeline"].ExportMachineArn;
+    const machine = ownStack().outputs["local-dive-Pipeline"].DatasetExportMachineArn;
     const executionArn = `${machine.replace(":stateMachine:", ":execution:")}:${executionNameOf(item.id, 1)}`;
     await new SFNClient({}).send(new StopExecutionCommand({ executionArn, cause: "a test" }));
     const stopped = await api().export(item.id);
