@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { z } from "zod";
+import { z } from "zod";
 import { LargeReply, Problem } from "../shared/contracts/api.ts";
 import { ApiProblemError, InterruptedError, UnreachableError } from "./errors.ts";
 
@@ -84,8 +84,18 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 function problemOf(response: Response, text: string): Problem {
   const problem = parsedProblem(text);
   if (problem) return problem;
-  const detail = response.status === 401 || response.status === 403 ? "the stack does not take this token" : text.slice(0, 500) || `HTTP ${response.status}`;
+  const refused = response.status === 401 || response.status === 403;
+  const detail = refused ? "the stack does not take this token" : (gatewayMessage(text) ?? text.slice(0, 500)) || `HTTP ${response.status}`;
   return { type: "about:blank", title: response.statusText || "Error", status: response.status, detail };
+}
+
+/** API Gateway's own replies are no problems but `{"message": "Not Found"}`. */
+function gatewayMessage(text: string): string | null {
+  try {
+    return z.object({ message: z.string().min(1) }).parse(JSON.parse(text)).message;
+  } catch {
+    return null;
+  }
 }
 
 function parsedProblem(text: string): Problem | null {

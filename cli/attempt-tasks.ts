@@ -4,12 +4,13 @@ import type { Invocation } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addRolloutOptions, type RolloutKind, readRolloutSettings } from "./rollout-options.ts";
 import { findSourceRuns } from "./source-runs.ts";
-import { startRun, writeRun } from "./start-run.ts";
+import { startRun, writeEstimate, writeRun } from "./start-run.ts";
 import { exitCodeOfRun, watchRun } from "./watch-run.ts";
 
 /** The options of a command that starts a run of this kind. */
 export function addAttemptOptions(command: Command, kind: RolloutKind): Command {
   return addRolloutOptions(command, kind)
+    .option("--estimate", "print what it is expected to take, and start nothing")
     .option("--detach", "print the run and come back at once")
     .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)");
 }
@@ -27,7 +28,9 @@ export async function attemptTasks(
 ): Promise<number> {
   const { client, context, options, json } = invocation;
   const sources = runs.length > 0 || typeof options.settings === "string" ? runs : await findSourceRuns(client, kind);
-  const run = await startRun(invocation, await readRolloutSettings(kind, sources, options, (path) => context.readFile(path)));
+  const settings = await readRolloutSettings(kind, sources, options, (path) => context.readFile(path));
+  if (options.estimate) return writeEstimate(invocation, settings);
+  const run = await startRun(invocation, settings);
   if (options.detach) {
     writeRun(invocation, run);
     return exitCodes.ok;

@@ -9,7 +9,7 @@ import { createTerminalContext } from "./terminal.ts";
 const interrupt = new AbortController();
 process.once("SIGINT", () => interrupt.abort());
 // A reader that has had enough, as in `dive runs | head -1`, is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+for (const stream of [process.stdout, process.stderr]) stream.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 async function connect(stage: string | undefined) {
   const readStage = async (name: string) => {

@@ -30,7 +30,12 @@ export async function findStack(sources: StackSources, stage: string | undefined
 }
 
 async function deployedStage({ readStage }: StackSources, stage: string): Promise<StackAddress> {
-  const address = await readStage(stage);
+  const address = await readStage(stage).catch((cause) => {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UnreachableError(`AWS did not say where stage ${stage} is (${why}): set AWS_REGION to its region, and AWS_PROFILE or keys that may read it`, {
+      cause,
+    });
+  });
   if (!address) throw new UnreachableError(`no stage ${stage} is deployed in this AWS account and region; \`npx sst deploy --stage ${stage}\` deploys it`);
   return address;
 }

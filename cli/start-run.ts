@@ -2,6 +2,7 @@ import type { RunView } from "../shared/contracts/api.ts";
 import { mainModelOf } from "../shared/domain/models/models-of-run.ts";
 import type { RunRequest } from "./api-client.ts";
 import { type Invocation, writeJson } from "./command.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { renderEstimate } from "./render/estimate.ts";
 import { renderRun } from "./render/run.ts";
 
@@ -14,6 +15,14 @@ export async function startRun({ client, context, options }: Invocation, setting
   const { run, created } = await client.createRun(settings, typeof given === "string" ? given : context.newIdempotencyKey());
   context.stderr(`${created ? "Started" : "This key's run is"} ${run.id} (rngSeed ${run.settings.rngSeed}, ${mainModelOf(run.settings)})\n`);
   return run;
+}
+
+/** @returns the exit code */
+export async function writeEstimate(invocation: Invocation, settings: RunRequest): Promise<number> {
+  const estimate = await invocation.client.estimate(settings);
+  if (invocation.json) writeJson(invocation, estimate);
+  else invocation.context.stdout(`${renderEstimate(estimate, invocation.context.theme)}\n`);
+  return exitCodes.ok;
 }
 
 export function writeRun(invocation: Pick<Invocation, "context" | "json">, run: RunView): void {

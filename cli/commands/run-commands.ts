@@ -3,9 +3,8 @@ import type { RunLine, RunView } from "../../shared/contracts/api.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { renderEstimate } from "../render/estimate.ts";
 import { renderRuns } from "../render/run.ts";
-import { startRun, writeRun } from "../start-run.ts";
+import { startRun, writeEstimate, writeRun } from "../start-run.ts";
 import { addSynthesisOptions, readSynthesisSettings } from "../synthesis-options.ts";
 import { exitCodeOfRun, watchRun } from "../watch-run.ts";
 
@@ -61,11 +60,7 @@ async function runSynthesis(invocation: Invocation): Promise<number> {
 }
 
 async function estimate(invocation: Invocation): Promise<number> {
-  const { client, context, options, json } = invocation;
-  const estimated = await client.estimate(await readSynthesisSettings(options, (path) => context.readFile(path)));
-  if (json) writeJson(invocation, estimated);
-  else context.stdout(`${renderEstimate(estimated, context.theme)}\n`);
-  return exitCodes.ok;
+  return writeEstimate(invocation, await readSynthesisSettings(invocation.options, (path) => invocation.context.readFile(path)));
 }
 
 async function watchToEnd(invocation: Invocation, runId: string): Promise<number> {

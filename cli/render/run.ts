@@ -118,6 +118,7 @@ export function renderRuns(runs: readonly RunLine[]): string {
   if (runs.length === 0) return "no runs yet: `dive run` starts one";
   const rows = runs.map((run) => [
     run.id,
+    run.settings.kind,
     run.status,
     run.createdAt.slice(0, 19).replace("T", " "),
     `${run.counts.done + run.counts.failed + run.counts.cancelled + run.counts.notStarted}/${run.counts.planned}`,
@@ -126,5 +127,5 @@ export function renderRuns(runs: readonly RunLine[]): string {
     formatUsd(run.totals.costUsd),
     mainModelOf(run.settings),
   ]);
-  return columns([["RUN", "STATUS", "CREATED (UTC)", "CYCLES", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
+  return columns([["RUN", "KIND", "STATUS", "CREATED (UTC)", "ENDED", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
 }

@@ -36,6 +36,13 @@ describe("findStack", () => {
     expect(await find("local", variables)).toMatchObject({ token: local.token });
   });
 
+  it("says what AWS said where it cannot be asked, and what to set", async () => {
+    const readStage = async () => Promise.reject(new Error("Region is missing"));
+    const asked = findStack({ projectRoot, environment: {}, readStage }, "prod");
+    await expect(asked).rejects.toThrow(UnreachableError);
+    await expect(asked).rejects.toThrow("AWS did not say where stage prod is (Region is missing): set AWS_REGION");
+  });
+
   it("says what to do where there is none", async () => {
     await expect(find()).rejects.toThrow(UnreachableError);
     await expect(find()).rejects.toThrow("npm start");

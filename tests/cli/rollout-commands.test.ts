@@ -28,7 +28,7 @@ async function createWorld(deps: Parameters<typeof createApiWorld>[0] = {}, spli
 
 /** Ends the run that was started last, as soon as it is there. */
 async function endStarted(world: ApiWorld) {
-  await expect.poll(() => world.workflow.runs.size).toBe(1);
+  await expect.poll(() => world.workflow.runs.size, { timeout: 10_000 }).toBe(1);
   await world.stores.runs.update(runIdNumber(1), { status: "done", phase: "ended", endedAt: at });
 }
 
@@ -199,6 +199,13 @@ describe("dive eval", () => {
 });
 
 describe("dive estimate", () => {
+  it("tells what a run that attempts tasks would take, and starts nothing", async () => {
+    const world = await createWorld();
+    const { out } = await cli.dive("rollout", "--estimate", "--json", "--attempts", "2");
+    expect(Estimate.parse(JSON.parse(out))).toMatchObject({ kind: "trajectories", units: 4, tasks: 2 });
+    expect(world.workflow.runs.size).toBe(0);
+  });
+
   it("names its units", async () => {
     await createWorld();
     expect(Estimate.parse(JSON.parse((await cli.dive("estimate", "--cycles", "2", "--json")).out))).toMatchObject({ kind: "synthesis", units: 2, tasks: null });

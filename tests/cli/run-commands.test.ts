@@ -11,7 +11,7 @@ afterEach(() => cli.stop());
 
 /** Ends the world's first run as soon as it is there. */
 async function endFirstRun(world: ReturnType<typeof createApiWorld>, status: "done" | "failed") {
-  await expect.poll(() => world.workflow.runs.size).toBe(1);
+  await expect.poll(() => world.workflow.runs.size, { timeout: 10_000 }).toBe(1);
   await world.stores.runs.update(runIdNumber(1), { status, phase: "ended", endedAt: "2026-01-01T00:00:20.000Z" });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rolloutContextKey } from "../../shared/contracts/object-keys.ts";
-import { ModelSpendCapError, ModelThrottledError } from "../../shared/ports/model-errors.ts";
+import { ModelOverloadedError, ModelSpendCapError, ModelThrottledError } from "../../shared/ports/model-errors.ts";
 import { submitVerdictName } from "../../shared/prompts/verdict.ts";
 import { callsReply, textReply } from "../support/fakes/scripted-model.ts";
 import { info, right, rolloutId, scripted } from "../support/rollout-script.ts";
@@ -51,6 +51,15 @@ describe("the verification of a rollout", () => {
     await run();
     expect(await line()).toMatchObject({ status: "done", correct: true, totals: { throttles: 1, modelCalls: 3 } });
     expect(models.requests.map(({ model }) => model)).toEqual(["openai/policy", verifiers[0], verifiers[1], verifiers[1]]);
+  });
+
+  it.each([
+    [new ModelThrottledError("slow down", 9), 2],
+    [new ModelOverloadedError("529"), 1],
+  ])("each verifier that is turned away counts, whatever the other meets: $0.name", async (others, throttles) => {
+    const { run, line } = await scripted([right, new ModelThrottledError("slow down", 2), others, verdict(true), verdict(true)], byModels);
+    await run();
+    expect(await line()).toMatchObject({ status: "done", correct: true, totals: { throttles, modelCalls: 3 } });
   });
 
   it("a spend cap of a verifier is a fault; what the policy did is kept", async () => {

@@ -99,7 +99,6 @@ export async function createRolloutWorld(given: { settings?: Record<string, unkn
 
 type Handler = (event: unknown) => Promise<unknown>;
 export type Through = (handler: Handler, state: string) => Handler;
-export type RolloutWorld = Awaited<ReturnType<typeof createRolloutWorld>>;
 
 function linesOf(tasks: readonly Task[], attempts: number): RolloutLine[] {
   return tasks.flatMap((task, place) =>

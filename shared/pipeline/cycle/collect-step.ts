@@ -3,7 +3,6 @@ import type { Configuration } from "../../contracts/configuration.ts";
 import type { CollectStepOutput, Position } from "../../contracts/cycle-machine.ts";
 import type { Message } from "../../contracts/model.ts";
 import { stepContextKey, turnKey } from "../../contracts/object-keys.ts";
-import { withModelCall } from "../../domain/totals.ts";
 import type { ModelRequest } from "../../ports/model-client.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
@@ -11,6 +10,7 @@ import { earlySubmission } from "../../prompts/iteration.ts";
 import { submitTaskSpec } from "../../prompts/submit-task.ts";
 import { systemPrompt } from "../../prompts/system.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { writeTurn } from "../write-turn.ts";
 import { callModel, endingOf, type ModelPorts } from "./call-model.ts";
 import { readConfiguration } from "./configuration-cache.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
@@ -30,12 +30,7 @@ export async function collectStep(ports: CollectPorts, position: Position): Prom
   const request = modelRequest(ports, configuration, configuration.settings.models.collector, context.messages);
   const called = await callModel(ports, position, configuration.settings.concurrency, request);
   if (called.status !== "replied") return called;
-  const turn = await writeCheckpoint(ports.objects, key, Turn, {
-    reply: called.reply,
-    costUsd: called.costUsd,
-    at: ports.clock.now().toISOString(),
-    totals: withModelCall(context.totals, called.reply.usage, called.costUsd),
-  });
+  const turn = await writeTurn(ports, key, called, context.totals);
   return afterTurn(ports, position, configuration, context, turn);
 }
 

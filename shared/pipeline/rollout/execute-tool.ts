@@ -9,7 +9,7 @@ import { readRolloutConfiguration } from "./rollout-configuration.ts";
 export type RolloutCallPorts = CallPorts & { executor: ToolExecutor; replayFirst: ReplayFirst };
 
 /** ExecuteTools, one call of it: live, or from what the task's evidence recorded where it holds the call. */
-export function executeTool(ports: RolloutCallPorts, item: RolloutToolCall): Promise<ExecuteToolOutput> {
+export function executeRolloutTool(ports: RolloutCallPorts, item: RolloutToolCall): Promise<ExecuteToolOutput> {
   return makeCall(ports, item, toolCallsOf, async () => {
     const { settings, taskKey } = await readRolloutConfiguration(ports.objects, item.configurationKey);
     return settings.tools === "live" ? ports.executor : ports.replayFirst(await readRecordedCalls(ports.objects, taskKey));

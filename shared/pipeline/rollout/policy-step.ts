@@ -3,12 +3,12 @@ import { policyTurnKey, rolloutContextKey } from "../../contracts/object-keys.ts
 import { type RolloutConfiguration, RolloutContext } from "../../contracts/rollout.ts";
 import type { PolicyStepOutput, RolloutPosition } from "../../contracts/rollout-machine.ts";
 import { outcomeOfReply } from "../../domain/rollout/outcome-of-reply.ts";
-import { withModelCall } from "../../domain/totals.ts";
 import { ModelContextError } from "../../ports/model-errors.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { callModel, type ModelPorts } from "../cycle/call-model.ts";
 import { toolCallsOf } from "../cycle/thread.ts";
+import { writeTurn } from "../write-turn.ts";
 import { contextAfterReply } from "./context-after-reply.ts";
 import { type PolicyPorts, policyRequest } from "./policy-request.ts";
 import { readRolloutConfiguration } from "./rollout-configuration.ts";
@@ -33,12 +33,7 @@ export async function policyStep(ports: StepPorts, position: RolloutPosition): P
   if (called.status === "outgrown") return endWith(ports, position, { ...context, end: "out_of_context" });
   if (called.status === "ended") return { status: "failed", position, reason: called.reason };
   if (called.status === "throttled") return called;
-  const turn = await writeCheckpoint(ports.objects, key, Turn, {
-    reply: called.reply,
-    costUsd: called.costUsd,
-    at: ports.clock.now().toISOString(),
-    totals: withModelCall(context.totals, called.reply.usage, called.costUsd),
-  });
+  const turn = await writeTurn(ports, key, called, context.totals);
   return afterTurn(ports, position, configuration, context, turn, roomWasLess);
 }
 

@@ -15,7 +15,8 @@ export async function verify(ports: VerifyPorts, position: RolloutPosition): Pro
   ]);
   const { query, answer: reference } = await readCheckpoint(ports.objects, taskKey, Task);
   const given = await verifyAnswer(ports, { rolloutId, query, reference, answer, settings, throttles });
-  if (given.status === "throttled") return { status: "throttled", waitSeconds: given.waitSeconds, position: { ...position, throttles: throttles + 1 } };
+  if (given.status === "throttled")
+    return { status: "throttled", waitSeconds: given.waitSeconds, position: { ...position, throttles: throttles + given.calls } };
   if (given.status === "failed") return { status: "failed", position, reason: given.reason };
   const { verdicts, comparison, correct } = given;
   await writeCheckpoint(ports.objects, verificationKey(rolloutId), Verification, { verdicts, comparison, correct });

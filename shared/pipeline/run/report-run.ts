@@ -16,9 +16,12 @@ export async function reportRun(ports: { runs: RunStore; clock: Clock; metrics: 
 
 const metricOf = { done: "RunsDone", failed: "RunsFailed", cancelled: "RunsCancelled" } as const;
 
-export function endOf(run: Pick<Run, "counts" | "stopped" | "error">): { status: "done" | "cancelled" | "failed"; error: string | null } {
+export function endOf(run: Pick<Run, "settings" | "counts" | "stopped" | "error">): { status: "done" | "cancelled" | "failed"; error: string | null } {
   if (run.stopped === "cancelled") return { status: "cancelled", error: run.error };
   if (run.stopped === "spend_cap") return { status: "failed", error: run.error ?? "spend cap" };
-  if (run.counts.done === 0 && run.counts.failed > 0) return { status: "failed", error: `all ${run.counts.failed} cycles that started failed; each says why` };
+  if (run.counts.done === 0 && run.counts.failed > 0) {
+    const units = run.settings.kind === "synthesis" ? "cycles" : "rollouts";
+    return { status: "failed", error: `all ${run.counts.failed} ${units} that started failed; each says why` };
+  }
   return { status: "done", error: run.error };
 }

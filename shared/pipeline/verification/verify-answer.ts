@@ -18,10 +18,10 @@ type AnswerToVerify = {
   throttles: number;
 };
 
-/** `correct` null: no sample, for a verifier could not be read, or its verdict comes in a batch later. */
+/** `calls` that were turned away: of one verifier or both. `correct` null: no sample, for a verifier could not be read, or its verdict comes in a batch later. */
 export type VerifiedAnswer =
   | { status: "verified"; verdicts: Verdict[]; comparison: AnswerComparison | null; correct: boolean | null }
-  | { status: "throttled"; waitSeconds: number }
+  | { status: "throttled"; waitSeconds: number; calls: number }
   | { status: "failed"; reason: string };
 
 /**
@@ -42,21 +42,22 @@ export async function verifyAnswer(ports: VerifyPorts, given: AnswerToVerify): P
   const settled = await Promise.allSettled(
     verifiers.map((verifier, place) => askVerifier(ports, { rolloutId, place, verifier, compared, atOnce: settings.concurrency, throttles })),
   );
-  const asked = settled.map(fulfilled);
-  return notVerdict(asked) ?? verified(asked, comparison);
+  const answered = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  return notVerdict(answered) ?? verified(settled.map(fulfilled), comparison);
 }
 
-/** Waits for both before it throws, so that a reply that was paid for is not lost with the other's error. */
+/** Both were waited for before it throws, so that a reply that was paid for is not lost with the other's error. */
 function fulfilled(settled: PromiseSettledResult<Asked>): Asked {
   if (settled.status === "rejected") throw settled.reason;
   return settled.value;
 }
 
+/** Comes before the other's error, which the next try meets again, so that each call that was turned away is counted. */
 function notVerdict(asked: readonly Asked[]): VerifiedAnswer | null {
   const failed = asked.find((one) => one.status === "failed");
   if (failed) return failed;
   const waits = asked.flatMap((one) => (one.status === "throttled" ? [one.waitSeconds] : []));
-  return waits.length === 0 ? null : { status: "throttled", waitSeconds: Math.max(...waits) };
+  return waits.length === 0 ? null : { status: "throttled", waitSeconds: Math.max(...waits), calls: waits.length };
 }
 
 function verified(asked: readonly Asked[], comparison: AnswerComparison): VerifiedAnswer {

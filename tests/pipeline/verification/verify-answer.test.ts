@@ -123,7 +123,7 @@ describe("a verdict that cannot be read", () => {
 describe("a call that fails", () => {
   it("waits where one is throttled, and asks only that one again", async () => {
     const { verify, asked, modelLimits } = await worldOf({ a: [new ModelThrottledError("slow", 7), accept], b: [accept] });
-    expect(await verify()).toEqual({ status: "throttled", waitSeconds: 7 });
+    expect(await verify()).toEqual({ status: "throttled", waitSeconds: 7, calls: 1 });
     expect(await modelLimits.get(a)).not.toBeNull();
     expect(await verify({ throttles: 1 })).toMatchObject({ status: "verified", correct: true });
     expect(asked[b].requests).toHaveLength(1);
