@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { z } from "zod";
 import { RunId } from "../shared/contracts/ids.ts";
 import { SynthesisSettings } from "../shared/contracts/run-settings.ts";
+import { createRecordFile, type RecordFile } from "./record-file.ts";
 
 /** What `npm start` began, so that the next one can go on with it, or begin the same again. */
 export const FirstRunRecord = z.strictObject({
@@ -16,26 +15,6 @@ export const FirstRunRecord = z.strictObject({
 });
 export type FirstRunRecord = z.infer<typeof FirstRunRecord>;
 
-export type FirstRunFile = {
-  /** null where there is none, or none that can be read. */
-  read(): FirstRunRecord | null;
-  write(record: FirstRunRecord): void;
-};
+export type FirstRunFile = RecordFile<FirstRunRecord>;
 
-/** The record as a file that is never half written. */
-export function createFirstRunFile(path: string): FirstRunFile {
-  return {
-    read() {
-      try {
-        return FirstRunRecord.parse(JSON.parse(readFileSync(path, "utf8")));
-      } catch {
-        return null;
-      }
-    },
-    write(record) {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(`${path}.new`, JSON.stringify(record, null, 2));
-      renameSync(`${path}.new`, path);
-    },
-  };
-}
+export const createFirstRunFile = (path: string): FirstRunFile => createRecordFile(path, FirstRunRecord);

@@ -1,18 +1,18 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { CommanderError } from "commander";
 import type { RunView } from "../shared/contracts/api.ts";
-import { Domain } from "../shared/contracts/domain.ts";
+import type { Domain } from "../shared/contracts/domain.ts";
 import { SynthesisSettings } from "../shared/contracts/run-settings.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
-import { resolveModelRef } from "../shared/domain/models/resolve-model.ts";
 import { seedDomains } from "../shared/pools/seeds.ts";
 import { generalFamily } from "../shared/tools/general/general-family.ts";
 import { type ApiClient, createApiClient } from "./api-client.ts";
 import type { CliContext } from "./context.ts";
 import { ApiProblemError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { defaultBudgetUsd, readFirstRunOptions, usualDomain } from "./first-run-options.ts";
 import { createFirstRunFile, type FirstRunFile, type FirstRunRecord } from "./first-run-record.ts";
 import { renderEstimate } from "./render/estimate.ts";
 import { renderFailure } from "./render/failure.ts";
@@ -20,12 +20,10 @@ import { pickExamples, renderFirstRunReport } from "./render/first-run-report.ts
 import { createTerminalContext } from "./terminal.ts";
 import { exitCodeOfRun, hasEnded, watchRun } from "./watch-run.ts";
 
-const standIn = "stand-in/rules";
-const defaultBudgetUsd = 1;
-const usualDomain: Domain = "biological";
+export const standIn = "stand-in/rules";
 const examplesShown = 3;
-/** Cycles at once: on local AWS each further one starts worker processes, at a third of a second of a core each. */
-const cyclesAtOnce = 4;
+/** Cycles or rollouts at once: on local AWS each further one starts worker processes, at a third of a second of a core each. */
+export const unitsAtOnce = 4;
 
 export type FirstRunOptions = {
   apiUrl: string;
@@ -75,7 +73,7 @@ export async function followFirstRun(parts: Parts, args: readonly string[]): Pro
   }
 }
 
-const toolsNotice = (upstreamUrl: string | null): string =>
+export const toolsNotice = (upstreamUrl: string | null): string =>
   upstreamUrl === null
     ? "Tools ask the services on the internet themselves; those without their key are left out.\n"
     : `Tools that ask services on the internet ask the stand-in at ${upstreamUrl} instead: its data is made up. \`npm start -- --live-tools\` asks the services.\n`;
@@ -86,21 +84,7 @@ const domainSettings = (domains: readonly Domain[]): Pick<SynthesisSettings, "do
 
 /** @throws CommanderError for wrong options, or where help was asked for */
 export function firstRunSettings(args: readonly string[], context: Pick<CliContext, "stdout" | "stderr">, drawRngSeed: () => number): SynthesisSettings {
-  const { model, cycles, budget, domain } = new Command("npm start --")
-    .description("Brings up local AWS, deploys, and synthesises a first run of tasks.")
-    .option("--model <id>", "use this model instead of the stand-in, as in claude-haiku-5-5 or openai/ID", readModel)
-    .option("--budget <usd>", `no new cycle starts once this much is spent (default with --model: ${defaultBudgetUsd})`, readNumber)
-    .option("--domain <name>", `${Domain.options.join(", ")}; several times for several, which take turns (default: ${usualDomain})`, readDomain)
-    .option("--cycles <n>", "how many cycles", readNumber, 12)
-    .option(
-      "--tool-keys",
-      "--live-tools, and store the keys of tools that stand in the shell (TUSHARE_TOKEN, SERPER_API_KEY, ...) in the local stack; calls with them may cost money",
-    )
-    .option("--live-tools", "tools ask the services on the internet themselves, not the stand-in for them")
-    .configureOutput({ writeOut: (text) => context.stdout(text), writeErr: (text) => context.stderr(text) })
-    .exitOverride()
-    .parse(args, { from: "user" })
-    .opts<{ model?: string; cycles: number; budget?: number; domain?: Domain[] }>();
+  const { model, cycles, budget, domain } = readFirstRunOptions(args, context);
   const collector = model ?? standIn;
   const budgetUsd = budget ?? (model === undefined ? null : defaultBudgetUsd);
   const models = { collector, generator: collector };
@@ -110,36 +94,13 @@ export function firstRunSettings(args: readonly string[], context: Pick<CliConte
     budgetUsd,
     rngSeed: drawRngSeed(),
     models,
-    concurrency: cyclesAtOnce,
+    concurrency: unitsAtOnce,
   });
   if (settings.success) return settings.data;
   const [issue] = settings.error.issues;
   const message = `error: --${issue?.path.includes("budgetUsd") ? "budget" : "cycles"}: ${issue?.message}\n`;
   context.stderr(message);
   throw new CommanderError(exitCodes.usage, "dive.settings", message);
-}
-
-function readModel(text: string): string {
-  try {
-    return resolveModelRef(text);
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function readDomain(text: string, earlier: readonly Domain[] = []): Domain[] {
-  const parsed = Domain.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError(`It is one of ${Domain.options.join(", ")}.`);
-  const domains = [...earlier, parsed.data];
-  if (new Set(domains).size < domains.length) throw new InvalidArgumentError("Name each domain once.");
-  if (domains.includes("general") && domains.length > 1) throw new InvalidArgumentError("general takes the seeds of all domains: name it alone.");
-  return domains;
-}
-
-function readNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("It is not a number.");
-  return value;
 }
 
 /** Goes on with an unfinished run of the same settings and services; begins a lost one again; else begins a new one. */
@@ -183,7 +144,7 @@ async function begin({ client, context, file }: Parts, record: FirstRunRecord): 
   return { run, record: known };
 }
 
-async function findRun(client: ApiClient, id: string): Promise<RunView | null> {
+export async function findRun(client: ApiClient, id: string): Promise<RunView | null> {
   try {
     return await client.run(id);
   } catch (error) {

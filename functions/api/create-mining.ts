@@ -6,6 +6,7 @@ import { base } from "../deps/base.ts";
 import { compose } from "../deps/compose.ts";
 import { miningPorts } from "../deps/minings.ts";
 import { modelProviderPorts } from "../deps/model-providers.ts";
+import { toolAvailabilityPorts } from "../deps/tool-availability.ts";
 import { readBody, readIdempotencyKey } from "./http/request.ts";
 import { createRoute } from "./http/route.ts";
 
@@ -20,4 +21,4 @@ export function createCreateMiningHandler(deps: CreateMiningDeps & { logger: Log
   );
 }
 
-export const handler = createCreateMiningHandler(compose(base, apiPorts, miningPorts, modelProviderPorts));
+export const handler = createCreateMiningHandler(compose(base, apiPorts, miningPorts, modelProviderPorts, toolAvailabilityPorts));

@@ -13,6 +13,7 @@ const { values } = parseArgs({
   options: {
     cycles: { type: "string", default: "200" },
     concurrency: { type: "string", default: "8" },
+    iterations: { type: "string", default: "3" },
     "rng-seed": { type: "string", default: "7" },
     json: { type: "boolean", default: false },
   },
@@ -40,6 +41,7 @@ async function cover(stack: BenchStack, sampling: SamplingMode) {
       domains: ["financial", "medical", "biological", "academic"],
       cycles: Number(values.cycles),
       concurrency: Number(values.concurrency),
+      iterations: Number(values.iterations),
       rngSeed: Number(values["rng-seed"]),
       sampling,
     },

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { createRolloutRepository } from "../../shared/adapters/dynamodb/rollout-repository.ts";
@@ -10,13 +8,12 @@ import { type BenchStack, setBehaviour } from "./bench-stack.ts";
 import { cpuText, startCpuSampler } from "./cpu-sampler.ts";
 import type { Figure } from "./figure.ts";
 import type { BenchOptions } from "./options.ts";
-import { runToEnd } from "./run-to-end.ts";
+import { runToEnd, wholeRun } from "./run-to-end.ts";
 import { steadyRate } from "./steady-window.ts";
 
 const LATENCY_SECONDS = 1;
 const TASK_CYCLES = 8;
 const MOST_ATTEMPTS = 64;
-const LOOK_EVERY_MS = 3_000;
 /** Of two verifiers that are asked side by side: two calls in the time of one. */
 const VERDICTS = 2;
 
@@ -56,28 +53,16 @@ export async function measureRollouts(stack: BenchStack, { concurrency }: Pick<B
 }
 
 /** @throws Error where a rollout gave no sample: its time would say nothing */
-async function sampleToEnd({ api }: BenchStack, source: RunView, attempts: number, concurrency: number): Promise<RunView> {
-  const { run } = await api.createRun(
-    {
-      kind: "self-sampling",
-      source: { runs: [source.id], splits: ["sft", "rl", "eval"] },
-      rngSeed: 7,
-      policy: "stand-in/student",
-      attempts,
-      frontier: { min: 0, max: attempts },
-      concurrency,
-    },
-    randomUUID(),
-  );
-  let view = run;
-  while (view.endedAt === null) {
-    await sleep(LOOK_EVERY_MS);
-    view = await api.run(run.id);
-  }
-  if (view.counts.done !== view.counts.planned)
-    throw new Error(`run ${view.id} ended with ${JSON.stringify(view.counts)}: ${JSON.stringify(view.failures)} ${view.error ?? ""}`);
-  return view;
-}
+const sampleToEnd = (stack: BenchStack, source: RunView, attempts: number, concurrency: number): Promise<RunView> =>
+  wholeRun(stack, {
+    kind: "self-sampling",
+    source: { runs: [source.id], splits: ["sft", "rl", "eval"] },
+    rngSeed: 7,
+    policy: "stand-in/student",
+    attempts,
+    frontier: { min: 0, max: attempts },
+    concurrency,
+  });
 
 async function linesOf({ aws, table }: Pick<BenchStack, "aws" | "table">, runId: string): Promise<RolloutLine[]> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(aws));

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CycleTrace, RunView, SynthesisRunRequest } from "../../shared/contracts/api.ts";
+import type { CreateRunRequest, CycleTrace, RunView, SynthesisRunRequest } from "../../shared/contracts/api.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { biopythonSeedTypes } from "../../shared/pools/biopython-seed-types.ts";
 import type { BenchStack } from "./bench-stack.ts";
@@ -9,12 +9,20 @@ import type { BenchStack } from "./bench-stack.ts";
 const LOOK_EVERY_MS = 3_000;
 
 /**
- * Starts a run through the API and waits for its end.
+ * Starts a run of cycles through the API and waits for its end.
  * @throws Error where a cycle failed: its time would say nothing
  */
-export async function runToEnd({ api }: Pick<BenchStack, "api">, settings: SynthesisRunRequest): Promise<RunView> {
+export function runToEnd(stack: Pick<BenchStack, "api">, settings: SynthesisRunRequest): Promise<RunView> {
   // Seeds that the tools on this machine answer for: what is measured does not hang on the internet.
-  const { run } = await api.createRun({ seeds: { types: [...biopythonSeedTypes] }, ...settings }, randomUUID());
+  return wholeRun(stack, { seeds: { types: [...biopythonSeedTypes] }, ...settings });
+}
+
+/**
+ * As runToEnd, of any kind of run.
+ * @throws Error where a cycle or rollout failed
+ */
+export async function wholeRun({ api }: Pick<BenchStack, "api">, settings: CreateRunRequest): Promise<RunView> {
+  const { run } = await api.createRun(settings, randomUUID());
   let view = run;
   while (view.endedAt === null) {
     await sleep(LOOK_EVERY_MS);

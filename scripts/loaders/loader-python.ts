@@ -3,12 +3,14 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { succeeds } from "../lib/child.mjs";
 import { Failure } from "../lib/failure.mjs";
-import { checkDisk, findPython, INSTALL_BYTES } from "../lib/machine.mjs";
+import { checkDisk, findPython } from "../lib/machine.mjs";
 
 const ROOT = join(import.meta.dirname, "../..");
 const LOADERS = join(ROOT, "training/loaders");
 /** LLaMA-Factory's modules for data need 3.11. */
 const OLDEST_MINOR = 11;
+const PLAIN_BYTES = 2e9;
+const TORCH_BYTES = 9e9;
 
 export type LoaderPython = {
   python: string;
@@ -35,7 +37,7 @@ export async function ensureLoaderPython(directory: string, torch: boolean, say:
     if (known === made) return { python, missing: missing.map((line) => line.trim()) };
   }
   const base = findPython(OLDEST_MINOR);
-  checkDisk(ROOT, INSTALL_BYTES);
+  checkDisk(ROOT, torch ? TORCH_BYTES : PLAIN_BYTES);
   say(`Installing the loaders' Python packages${torch ? " with torch (several minutes)" : " (a minute)"} ...`);
   rmSync(folder, { recursive: true, force: true });
   if (!(await succeeds(base, ["-m", "venv", folder], ROOT))) throw new Failure("Making the loaders' Python environment failed, see above.");

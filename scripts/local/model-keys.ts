@@ -21,7 +21,7 @@ export function keysFor(model: ModelRef, environment: NodeJS.ProcessEnv): ModelC
   if (provider === "stand-in") return null;
   const names = VARIABLES[provider];
   const [apiKey, baseUrl] = [environment[names.apiKey], environment[names.baseUrl]];
-  if (!apiKey) throw new Failure(`--model ${model} needs ${names.apiKey}: set it in the shell and try again.`);
+  if (!apiKey) throw new Failure(`${model} needs ${names.apiKey}: set it in the shell and try again.`);
   const keys = ModelCredentials.safeParse({ [provider]: { apiKey, ...(baseUrl ? { baseUrl } : {}) } });
   if (keys.success) return keys.data;
   const field = keys.error.issues[0]?.path.at(-1);

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { CommanderError } from "commander";
 import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
+import { readFirstRunOptions } from "../../cli/first-run-options.ts";
+import { runFull } from "../../cli/full/full-run.ts";
 import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
 import { Failure, runMain } from "../lib/failure.mjs";
 import { addToSecret } from "./add-to-secret.ts";
@@ -18,9 +20,9 @@ const INTERRUPTED = 130;
 
 await runMain(async () => {
   const args = process.argv.slice(2);
-  const model = requestedModel(args);
-  if (typeof model === "number") return model;
-  const keys = model === null ? null : keysFor(model, process.env);
+  const models = requestedModels(args);
+  if (typeof models === "number") return models;
+  const keys = models.flatMap((model) => keysFor(model, process.env) ?? []);
   const toolKeys = args.includes("--tool-keys") ? toolKeysOf(process.env) : null;
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
@@ -31,11 +33,12 @@ await runMain(async () => {
     const options = { directory, port, standInPort: port + 1, upstreamPort, settings: stackSettings(), say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
     try {
-      if (keys) await addToSecret(stack, stack.modelsSecretId, keys);
+      for (const known of keys) await addToSecret(stack, stack.modelsSecretId, known);
       if (toolKeys) await addToSecret(stack, stack.outputs["local-dive-Storage"].ToolKeysSecretArn, toolKeys);
       await reconcile(stack);
       const { apiUrl, token, upstreamUrl } = stack;
-      return await runFirst({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal: AbortSignal.any([interrupt.signal, stack.ended]) });
+      const follow = args.includes("--full") ? runFull : runFirst;
+      return await follow({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal: AbortSignal.any([interrupt.signal, stack.ended]) });
     } finally {
       if (interrupt.signal.aborted || stack.ended.aborted) await stack.stopBegun();
       // It says why nothing answered.
@@ -44,11 +47,13 @@ await runMain(async () => {
   });
 });
 
-/** Before anything is started: wrong options and --help should not cost a deployment. An exit code, or the model; null for the stand-in. */
-function requestedModel(args: readonly string[]) {
+/** Before anything is started: wrong options and --help should not cost a deployment. An exit code, or the models that are named. */
+function requestedModels(args: readonly string[]): number | string[] {
+  const output = { stdout: (text: string) => process.stdout.write(text), stderr: (text: string) => process.stderr.write(text) };
   try {
-    const settings = firstRunSettings(args, { stdout: (text) => process.stdout.write(text), stderr: (text) => process.stderr.write(text) }, () => 0);
-    return args.some((arg) => arg.startsWith("--model")) ? settings.models.collector : null;
+    firstRunSettings(args, output, () => 0);
+    const { model, teacher, student, verifiers = [] } = readFirstRunOptions(args, output);
+    return [...new Set([model, teacher, student, ...verifiers].flatMap((one) => one ?? []))];
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
     throw error;

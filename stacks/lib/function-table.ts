@@ -192,8 +192,8 @@ export const ROUTES: readonly RouteSpec[] = [
   route(
     "POST /minings",
     "create-mining",
-    ["TABLE_NAME", "MINING_QUEUE_URL", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL"],
-    ["writeTable", "sendMining", "readModelsSecret"],
+    ["TABLE_NAME", "MINING_QUEUE_URL", "MODELS_SECRET_ARN", "STAND_IN_MODEL_URL", ...POOL_ENVIRONMENT],
+    ["writeTable", "sendMining", "readModelsSecret", "readToolKeysSecret"],
   ),
   route("POST /minings/estimate", "estimate-mining", ["STAND_IN_MODEL_URL"], []),
   route("GET /minings", "list-minings", VIEW_ENVIRONMENT, LIST_GRANTS),

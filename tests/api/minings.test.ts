@@ -47,6 +47,16 @@ describe("POST /minings", () => {
     expect(world.miningQueue.sent).toEqual([]);
   });
 
+  it("refuses a source whose tool cannot be called here, with the reason", async () => {
+    const world = createApiWorld({ deps: { unavailableTools: async () => new Map([["hk_basic", "needs the key TUSHARE_TOKEN, which is not set"]]) } });
+    const { statusCode, body: text } = await world.call("POST /minings", { body: { domain: "financial", source: "listings" } });
+    expect([statusCode, Problem.parse(JSON.parse(text)).errors?.[0]]).toEqual([
+      400,
+      { field: "source", message: "listings is read with hk_basic, which needs the key TUSHARE_TOKEN, which is not set" },
+    ]);
+    expect(world.miningQueue.sent).toEqual([]);
+  });
+
   it("estimates it", async () => {
     const { statusCode, body: text } = await createApiWorld().call("POST /minings/estimate", { body: { ...body, budgetUsd: 0.000_001 } });
     const estimate = MiningEstimate.parse(JSON.parse(text));

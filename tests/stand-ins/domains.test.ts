@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { firstRunSettings } from "../../cli/first-run.ts";
 import { Domain } from "../../shared/contracts/domain.ts";
+import type { Task } from "../../shared/contracts/task.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { runDomain } from "../support/domain-run.ts";
 import { openStandInTools, type StandInTools } from "../support/stand-in-tools.ts";
@@ -15,8 +16,14 @@ afterAll(() => tools.close());
 const cycles = Number(process.env.DIVE_TEST_CYCLES ?? 3);
 const silent = { stdout: () => undefined, stderr: () => undefined };
 
+/** Queries that several cycles have. Within a cycle, an iteration may come back to the query of the one before the last. */
+function sharedQueries(tasks: readonly Task[]): string[] {
+  const cyclesOf = Map.groupBy(tasks, ({ query }) => query);
+  return [...cyclesOf].flatMap(([query, alike]) => (new Set(alike.map(({ cycleId }) => cycleId)).size > 1 ? [query] : []));
+}
+
 describe.each(Domain.options)("npm start -- --domain %s without the internet", (domain) => {
-  const title = "makes tasks that pass the grounding gate, no two alike, with the domain's tools";
+  const title = "makes tasks that pass the grounding gate, with the domain's tools, and of no two cycles alike";
   it(title, { timeout: 60_000 + cycles * 20_000 }, async () => {
     const { tasks, failures, toolErrors } = await runDomain(
       firstRunSettings(["--domain", domain, "--cycles", String(cycles)], silent, () => 11),
@@ -24,7 +31,7 @@ describe.each(Domain.options)("npm start -- --domain %s without the internet", (
     );
     expect(failures).toEqual([]);
     expect(tasks.length).toBeGreaterThanOrEqual(cycles * 2);
-    expect(new Set(tasks.map(({ query }) => query)).size).toBe(tasks.length);
+    expect(sharedQueries(tasks)).toEqual([]);
     const ofDomain = toolPool.tools.filter((tool) => tool.domain === domain).map(({ name }) => name);
     expect(ofDomain).toEqual(expect.arrayContaining(tasks.flatMap(({ usedTools }) => usedTools)));
     // What the stand-in does not know is no fault; whatever else it refuses would be a wrong wrapper.

@@ -1,7 +1,9 @@
 import type { Domain } from "../../shared/contracts/domain.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { taskKey } from "../../shared/contracts/object-keys.ts";
+import type { Coverage } from "../../shared/contracts/stored-items.ts";
 import type { Task } from "../../shared/contracts/task.ts";
+import { createCoverage } from "../../shared/domain/coverage.ts";
 import { createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { contentsOf } from "../../shared/pools/contents.ts";
@@ -24,9 +26,11 @@ export type DomainRun = {
   sentBack: string[];
   toolErrors: Map<string, number>;
   failures: string[];
+  coverage: Coverage;
 };
 
 const ids = { next: 0 };
+const noCoverage: Coverage = { seeds: 0, toolsOffered: 0, toolsUsed: 0, toolsets: 0 };
 
 /** The rules of the stand-in model without HTTP in between. */
 function ruleModel(sentBack: string[], unanswered: string[]): ModelClient {
@@ -73,7 +77,7 @@ export async function runDomain(settings: { domains: Domain[]; cycles: number } 
     exemplars: await shippedExemplars(),
     hashes: { tools: "t", seeds: "s", exemplars: "x" },
   };
-  const result: DomainRun = { tasks: [], rejections: [], sentBack: [], toolErrors: new Map(), failures: [] };
+  const result: DomainRun = { tasks: [], rejections: [], sentBack: [], toolErrors: new Map(), failures: [], coverage: noCoverage };
   const executor: StandInTools["executor"] = {
     async execute(name, given, signal) {
       const outcome = await tools.executor.execute(name, given, signal);
@@ -88,6 +92,7 @@ export async function runDomain(settings: { domains: Domain[]; cycles: number } 
     },
   };
   const world = await createCycleWorld({ run, pools, models: ruleModel(result.sentBack, result.rejections), executor });
+  const covered = createCoverage();
   for (let index = 0; index < run.settings.cycles; index++) {
     try {
       await world.runCycle(index);
@@ -95,6 +100,7 @@ export async function runDomain(settings: { domains: Domain[]; cycles: number } 
       result.failures.push(error instanceof Error ? error.message : String(error));
     }
     const cycle = await world.cycles.get(cycleIdOf(testRunId, index));
+    if (cycle) covered.add(cycle);
     if (cycle?.status !== "done") result.failures.push(`cycle ${index}: ${cycle?.reason}`);
     for (const [code, count] of Object.entries(cycle?.rejections ?? {})) result.rejections.push(`cycle ${index}: ${code} ×${count}`);
     for (let k = 1; k <= run.settings.iterations; k++) {
@@ -102,5 +108,5 @@ export async function runDomain(settings: { domains: Domain[]; cycles: number } 
       if (text !== null) result.tasks.push(JSON.parse(text));
     }
   }
-  return result;
+  return { ...result, coverage: covered.counts() };
 }

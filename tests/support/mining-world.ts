@@ -40,6 +40,7 @@ export function createMiningWorld(given: { models: ModelClient; answers: MiningA
     miningIdOf: () => miningIdNumber(1),
     defaultModel: null,
     modelProviders: async () => ["stand-in"],
+    unavailableTools: async () => new Map<string, string>(),
   };
   const minePage = createMinePage(ports);
   const record = (body: string, received: number) => ({

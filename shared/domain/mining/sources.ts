@@ -4,6 +4,8 @@ type Source = {
   /** As seeds name it. */
   label: string;
   licence: string;
+  /** Tools of the pool that its texts are read with; Wikipedia has one of its own, without a key. */
+  tools: readonly string[];
   /** What is searched for where the user says nothing; a domain that is absent is not mined from here. */
   queries: Partial<Record<MiningDomain, string>>;
 };
@@ -13,6 +15,7 @@ export const sources: Readonly<Record<MiningSource, Source>> = {
   wikipedia: {
     label: "Wikipedia",
     licence: "CC-BY-SA-4.0",
+    tools: [],
     queries: {
       financial: "company listed on the Shanghai, Shenzhen or Hong Kong stock exchange",
       medical: "medication used to treat a disease",
@@ -23,10 +26,21 @@ export const sources: Readonly<Record<MiningSource, Source>> = {
   pubmed: {
     label: "PubMed abstracts (US NLM)",
     licence: "US-NLM-terms",
+    tools: ["ncbi_entrez_search", "ncbi_entrez_fetch"],
     queries: { medical: "drug therapy", biological: "gene expression", academic: "machine learning" },
   },
-  ncbi: { label: "NCBI Gene (US NLM)", licence: "US-public-domain", queries: { biological: "human[orgn]" } },
-  listings: { label: "Tushare listings", licence: "Tushare-terms", queries: { financial: "stocks, Hong Kong stocks and funds" } },
+  ncbi: {
+    label: "NCBI Gene (US NLM)",
+    licence: "US-public-domain",
+    tools: ["ncbi_entrez_search", "ncbi_entrez_summary"],
+    queries: { biological: "human[orgn]" },
+  },
+  listings: {
+    label: "Tushare listings",
+    licence: "Tushare-terms",
+    tools: ["stock_basic", "hk_basic", "fund_basic"],
+    queries: { financial: "stocks, Hong Kong stocks and funds" },
+  },
 };
 
 /** What the settings ask of a source that it does not have: by field; none: it can be mined. */

@@ -1,6 +1,6 @@
 import { type CreateMiningBody, type Mining, type MiningId, MiningSettings, type MiningView } from "../../contracts/mining.ts";
 import type { ModelRef } from "../../contracts/model.ts";
-import { checkMining } from "../../domain/mining/sources.ts";
+import { checkMining, sources } from "../../domain/mining/sources.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { MiningQueue, MiningStore } from "../../ports/mining.ts";
@@ -16,6 +16,8 @@ export type CreateMiningDeps = {
   miningIdOf(idempotencyKey: string | null): MiningId;
   defaultModel: ModelRef | null;
   modelProviders(): Promise<readonly string[]>;
+  /** Tools that cannot be called now, with the reason. */
+  unavailableTools(): Promise<ReadonlyMap<string, string>>;
 };
 
 /** @throws ProblemError 400 */
@@ -42,6 +44,9 @@ export async function createMining(
   const { provider } = splitModelRef(settings.model);
   if (!(await deps.modelProviders()).includes(provider))
     throw badRequest([{ field: "model", message: `this stack cannot call ${provider} models (no key is stored for them)` }]);
+  const unavailable = await deps.unavailableTools();
+  const missing = sources[settings.source].tools.find((tool) => unavailable.has(tool));
+  if (missing !== undefined) throw badRequest([{ field: "source", message: `${settings.source} is read with ${missing}, which ${unavailable.get(missing)}` }]);
   const sha256 = bodySha256(body);
   const id = deps.miningIdOf(idempotencyKey);
   const fresh: Mining = {

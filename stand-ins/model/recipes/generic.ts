@@ -7,6 +7,7 @@ import type { Noun, Recipe } from "../rules/recipe.ts";
 import type { Kind } from "../rules/value.ts";
 import { lookupArguments, PAGING } from "./lookup-arguments.ts";
 import { lookupFields, type Topic } from "./lookup-fields.ts";
+import { fits } from "./schema-fit.ts";
 
 /** Kinds by the words of a parameter's name and description. */
 const KIND_WORDS: readonly [RegExp, Kind][] = [
@@ -48,7 +49,11 @@ function valueFor(name: string, schema: JsonObject, pick: Picker, example: Json 
   if (options?.[0]) return valueFor(name, { ...options[0], description: schema.description ?? "" }, pick, example);
   switch (Array.isArray(schema.type) ? schema.type.find((one) => one !== "null") : schema.type) {
     case "string":
-      return textFor(name, schema, pick) ?? (typeof example === "string" ? example : undefined) ?? String(pick.take(["name"]) ?? "");
+      return (
+        [textFor(name, schema, pick), example, String(pick.take(["name"]) ?? "")].find(
+          (one) => typeof one === "string" && fits({ ...schema, type: "string" }, one),
+        ) ?? undefined
+      );
     case "integer":
     case "number":
       return numberFor(name, schema, pick, example);
@@ -130,6 +135,12 @@ export function objectFor(schema: JsonObject, pick: Picker, example: JsonObject)
   return made;
 }
 
+/** A range that would end before it begins is turned round. */
+function withDaysInOrder(made: JsonObject): JsonObject {
+  const { start_date: first, end_date: last } = made;
+  return typeof first === "string" && typeof last === "string" && first > last ? { ...made, start_date: last, end_date: first } : made;
+}
+
 /** What the tool is for, without its name: the first sentence of its description. */
 const purposeOf = (name: string, tool: ToolSpec | undefined): string => {
   const sentence =
@@ -206,7 +217,7 @@ export function genericRecipe(name: string, tool: ToolSpec | undefined): Recipe 
     kinds: {},
     parameter: rowOf,
     statesOthers: isKnown,
-    make: (pick) => (isKnown ? lookupArguments({ schema, example: exampleOf(tool), rowOf }, pick) : objectFor(schema, pick, exampleOf(tool))),
+    make: (pick) => withDaysInOrder(isKnown ? lookupArguments({ schema, example: exampleOf(tool), rowOf }, pick) : objectFor(schema, pick, exampleOf(tool))),
     fields: (noun, { arguments: given, output, incomplete }) => lookupFields(name, topicFor(name, tool, given, output, noun), output, incomplete),
   };
 }

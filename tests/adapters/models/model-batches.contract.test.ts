@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAnthropicBatches } from "../../../shared/adapters/anthropic/anthropic-batches.ts";
+import { checkBatchSize } from "../../../shared/adapters/models/batch-entries.ts";
 import { createOpenAiBatches } from "../../../shared/adapters/openai/openai-batches.ts";
 import { ModelReply } from "../../../shared/contracts/model.ts";
 import { verdictRequest } from "../../../shared/pipeline/verification/ask-verifier.ts";
@@ -135,6 +136,20 @@ describe.each(dialects)("%s", (_name, model, create) => {
   it("is told apart from a server without batches", async () => {
     await behave({ batch: { off: true } });
     expect(await failure(submit())).toMatchObject({ name: "ModelRequestError", status: 404 });
+  });
+});
+
+describe("a batch that is too large for its provider", () => {
+  it.each([
+    ["anthropic/claude-haiku-5-5", 100_000, 256_000_000],
+    ["openai/gpt-6-luna", 50_000, 200_000_000],
+  ])("to %s is not sent", (model, entries, bytes) => {
+    expect(() => checkBatchSize(model, entries, bytes)).not.toThrow();
+    for (const [more, larger] of [
+      [entries + 1, 1],
+      [1, bytes + 1],
+    ] as const)
+      expect(() => checkBatchSize(model, more, larger)).toThrow(expect.objectContaining({ name: "ModelRequestError", status: 413 }));
   });
 });
 

@@ -22,7 +22,8 @@ describe("lookups", () => {
     }
   });
 
-  it.each(Object.entries(sources))("%s: is mined for domains that it has something of", (source, { queries }) => {
+  it.each(Object.entries(sources))("%s: is mined for domains that it has something of", (source, { queries, tools }) => {
+    for (const tool of tools) expect(miningTools.find(tool)?.name).toBe(tool);
     for (const domain of domains) {
       const problems = checkMining({ domain, source: source as keyof typeof sources, query: null });
       expect(problems.length, domain).toBe(domain in queries ? 0 : 1);

@@ -32,6 +32,7 @@ describe("verdicts from the providers' batches", () => {
   afterEach(() => server.close());
   let clockMs = () => 0;
 
+  const credentials = () => ({ anthropic: { apiKey: "a", baseUrl: server.url }, openai: { apiKey: "b", baseUrl: `${server.url}/v1` } });
   const behave = async (behaviour: object) => {
     const reply = await fetch(`${server.url}/_stand-in/behaviour`, { method: "POST", body: JSON.stringify(behaviour) });
     expect(reply.status).toBe(200);
@@ -39,9 +40,9 @@ describe("verdicts from the providers' batches", () => {
   const stats = async () => (await (await fetch(`${server.url}/_stand-in/stats`)).json()) as { batches: number; batchEntries: number; requests: number };
 
   /** A run whose six rollouts have ended, and await their verdicts. */
-  async function endedRun(wrap: (batches: ModelBatches) => ModelBatches = (batches) => batches) {
+  async function endedRun(wrap: (batches: ModelBatches) => ModelBatches = (batches) => batches, judges: readonly [string, string] = verifiers) {
     const world = await createRolloutWorld({
-      settings: { verification: { by: "models", verifiers, batch: true } },
+      settings: { verification: { by: "models", verifiers: judges, batch: true } },
       tasks,
       models: new ScriptedModel(answers.map((answer) => textReply(answer))),
       executor: new ScriptedTools({}),
@@ -50,7 +51,7 @@ describe("verdicts from the providers' batches", () => {
     const ids = tasks.map((_, place) => rolloutIdOf(testRunId, place, 0));
     for (const id of ids) await world.runRollout(id);
     const { clock } = world;
-    const batches = wrap(createBatchRouter({ credentials: async () => ({}), standInUrl: server.url, clock }));
+    const batches = wrap(createBatchRouter({ credentials: async () => credentials(), standInUrl: server.url, clock }));
     const ports = { ...world, batches };
     const submit = createSubmitVerdicts(ports).handler;
     const collect = createCollectVerdicts(ports).handler;
@@ -113,6 +114,23 @@ describe("verdicts from the providers' batches", () => {
     expect((after?.totals.modelCalls ?? 0) - (before?.totals.modelCalls ?? 0)).toBe(10);
     expect((after?.totals.costUsd ?? 0) - (before?.totals.costUsd ?? 0)).toBeCloseTo(10 * (verdict?.costUsd ?? 0), 5);
     expect(after).toMatchObject({ phase: "verdicts", counts: { done: 6, failed: 0 }, tallies: { samples: { correct: 3, wrong: 3 } } });
+  });
+
+  it("come from two providers, each by its own API, also where one's queue is full at first", async () => {
+    const { judge, lines, rollout } = await endedRun(undefined, ["anthropic/claude-haiku-5-5", "openai/gpt-6-luna"]);
+    await behave({ batch: { seconds: 30, refused: 0.6 } });
+    await judge();
+    expect((await lines()).map((line) => line?.correct)).toEqual(correct);
+    expect((await rollout(0)).verdicts).toMatchObject([
+      { modelId: "claude-haiku-5-5", accepted: true, provenance: "live" },
+      { modelId: "gpt-6-luna", accepted: true, provenance: "live" },
+    ]);
+  });
+
+  it("fail the run with the reason where a server has no batches", async () => {
+    const { submit } = await endedRun();
+    await behave({ batch: { off: true } });
+    await expect(submit(input)).rejects.toMatchObject({ name: "ModelRequestError" });
   });
 
   it("are waited for in ever longer looks, a day at most", async () => {

@@ -54,10 +54,12 @@ function coded(types: readonly string[], pattern: RegExp, build: (entity: Entity
 }
 
 const MARKET_OF = (code: string): string => (/^688/.test(code) ? "科创板" : /^30/.test(code) ? "创业板" : /\.BJ$/.test(code) ? "北交所" : "主板");
+/** B shares are paid for in dollars: of Hong Kong in Shenzhen, of the United States in Shanghai. */
+const CURRENCY_OF = (code: string): string => (/^20/.test(code) ? "HKD" : /^90/.test(code) ? "USD" : "CNY");
 const EXCHANGE_OF: Readonly<Record<string, string>> = { SZ: "SZSE", SH: "SSE", BJ: "BSE" };
 
 const stocks = () =>
-  coded(["a_share_company"], /^\d{6}\.(SZ|SH|BJ)$/, (entity, code, choices) => {
+  coded(["a_share_company", "b_share_company"], /^\d{6}\.(SZ|SH|BJ)$/, (entity, code, choices) => {
     const name = chineseName(entity);
     const [city, province] = choices.one(PROVINCES);
     const [industry] = /银行/.test(name) ? INDUSTRIES[0] : choices.one(INDUSTRIES);
@@ -83,7 +85,7 @@ const stocks = () =>
         .toLowerCase(),
       market: MARKET_OF(code),
       exchange,
-      curr_type: "CNY",
+      curr_type: CURRENCY_OF(code),
       list_status: "L",
       list_date: listed,
       delist_date: null,
