@@ -9,10 +9,19 @@ import { api, isOwnStack, request, useStack } from "../support/integration/stack
 useStack();
 
 const runId = "run-01j9z3k4m5n6p7q8r9s0t1v2w3";
-const parameters: Record<string, string> = { runId, cycleId: `${runId}-0001`, taskId: `${runId}-0001-k1`, name: "no_such_tool", toolCallId: randomUUID() };
+const parameters = new Map([
+  ["runId", runId],
+  ["cycleId", `${runId}-0001`],
+  ["taskId", `${runId}-0001-k1`],
+  ["rolloutId", `${runId}-0001-s0`],
+  ["exportId", "export-01j9z3k4m5n6p7q8r9s0t1v2w3"],
+  ["miningId", "mine-01j9z3k4m5n6p7q8r9s0t1v2w3"],
+  ["name", "no_such_tool"],
+  ["toolCallId", randomUUID()],
+]);
 const routes = Object.keys(apiRoutes).map((route) => {
   const [method, template] = route.split(" ") as ["GET" | "POST", string];
-  return { route, method, path: template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? "") };
+  return { route, method, path: template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parameters.get(name) ?? expect.fail(`no ${name} to ask for`)) };
 });
 
 describe("the bearer token", () => {

@@ -11,7 +11,7 @@ describe("parseOptions", () => {
   });
 
   it.each([
-    [["--only", "cycles"], '--only takes cycle, throughput, tokens, aws, bundles, tools, not "cycles"'],
+    [["--only", "cycles"], '--only takes cycle, throughput, rollouts, tokens, aws, bundles, tools, export, not "cycles"'],
     [["--cycles", "many"], "--cycles must be a whole number"],
     [["--concurrency", "0"], "--concurrency must be a whole number"],
     [["--cycles", "100"], "--cycles must be at least twice --concurrency (128)"],

@@ -1,7 +1,8 @@
-import { json, text } from "../../http/reply.ts";
+import { json } from "../../http/reply.ts";
 import { type Asked, integerOf, type Service, textOf } from "../../http/service.ts";
 import { articleOf, searchArticles } from "../../world/articles/articles.ts";
 import type { Entity } from "../../world/entities.ts";
+import { pagesService } from "../pages/pages-service.ts";
 
 const mostFound = 400;
 const NUMBER = { matches: /^\d+$/ };
@@ -33,7 +34,7 @@ const pageIdOf = ({ id }: Entity): number => [...id].reduce((sum, letter) => (su
 
 const failed = (code: string, info: string) => json({ error: { code, info, docref: "See https://en.wikipedia.org/w/api.php for API usage." } });
 
-/** English Wikipedia's Action API, as far as a mining asks it: the opening sections of the articles that a search finds. */
+/** English Wikipedia: its Action API as far as a mining asks it (the opening sections of the articles that a search finds), and the articles as pages. */
 export const wikipediaService: Service = {
   name: "Wikipedia",
   hosts: ["en.wikipedia.org"],
@@ -56,8 +57,9 @@ export const wikipediaService: Service = {
       },
       answer: articles,
     },
+    ...pagesService.routes,
   ],
-  notFound: () => text("404 Not Found", 404),
+  notFound: pagesService.notFound,
   badRequest: ({ kind, name, value }) =>
     kind === "missing"
       ? failed("missingparam", `The "${name}" parameter must be set.`)
