@@ -2,7 +2,7 @@
 export type ToolSource = { source: string; licence: string };
 
 /**
- * By family of tools. Read from the operators' pages in November 2026; they change, and none of this is legal advice.
+ * By family of tools. A pointer to each operator's terms, not a reading of them: they change, and whoever publishes rows reads them first.
  */
 const sources: Readonly<Record<string, ToolSource>> = {
   biopython: { source: "Biopython, computed here", licence: "software: Biopython License / BSD-3-Clause; REBASE data in it: REBASE's terms" },
