@@ -3,12 +3,19 @@ import { join } from "node:path";
 import { succeeds } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 
-/** Installs the packages of package-lock.json. @param {string} root @param {(text: string) => void} say */
+/**
+ * Installs the packages of package-lock.json. A first, slow download can trip npm over its own clearing up (ENOTEMPTY), so it is asked
+ * twice: what has come by then is in its cache.
+ * @param {string} root @param {(text: string) => void} say
+ */
 export async function installNodePackages(root, say) {
   say("Installing the npm packages (about a minute the first time) ...");
-  if (!(await succeeds("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], root)))
-    throw new Failure("npm ci failed, see above: put that right and try again.");
+  if (await npmCi(root)) return;
+  say("npm ci failed, see above: once more, with what it has fetched ...");
+  if (!(await npmCi(root))) throw new Failure("npm ci failed, see above: put that right and try again.");
 }
+
+const npmCi = (root) => succeeds("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
 
 /** Whether just the packages of package-lock.json are there: npm keeps what it installed, at the end, in node_modules/.package-lock.json. @param {string} root */
 export function hasNodePackages(root) {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -61,6 +61,16 @@ describe("npm start in a fresh clone", () => {
     expect(exitCode).toBe(1);
     expect(said).toContain("npm error network ENOTFOUND");
     expect(said.split("\n").at(-1)).toBe("npm ci failed, see above: put that right and try again.");
+  });
+
+  it("has npm try once more where it failed once", async () => {
+    program("python3", PYTHON);
+    const count = join(clone, "npm-ci");
+    program("npm", `case "$1" in --version) exit 0;; *) echo again >> "${count}"; exit 1;; esac`);
+    const { exitCode, said } = await start();
+    expect(exitCode).toBe(1);
+    expect(said).toContain("npm ci failed, see above: once more, with what it has fetched ...");
+    expect(readFileSync(count, "utf8")).toBe("again\nagain\n");
   });
 
   it("where a file stands in the place of its folder says which", async () => {
