@@ -1,6 +1,7 @@
-/* npm run test:loaders: each consumer's loader reads ten rows of an exported dataset from S3 and renders them. */
+/* npm run test:loaders: each consumer's loader reads up to ten rows of an exported dataset from S3 and renders them. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { readStackFile } from "../../cli/stack-file.ts";
 import { runMain } from "../lib/failure.mjs";
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from "../local/local-stack.ts";
 import { ensureLoaderPython } from "./loader-python.ts";
@@ -8,7 +9,8 @@ import { makeLocalDataset } from "./local-dataset.ts";
 import { renderOutcomes } from "./render-outcomes.ts";
 import { type LoaderOutcome, loaders, runLoader } from "./run-loader.ts";
 
-const FOLDER = join(import.meta.dirname, "../../.dive/loaders");
+const ROOT = join(import.meta.dirname, "../..");
+const FOLDER = join(ROOT, ".dive/loaders");
 const ROWS = 10;
 
 await runMain(async () => {
@@ -16,19 +18,32 @@ await runMain(async () => {
   const interrupt = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => interrupt.abort());
   const { python, missing } = await ensureLoaderPython(FOLDER, values.torch, console.error);
-  if (values.dataset !== undefined) return runLoaders(python, missing, values.dataset, {}, interrupt.signal);
+  // A dataset of the user's own may hold fewer.
+  if (values.dataset !== undefined)
+    return runLoaders(python, missing, { dataset: values.dataset, access: accessTo(values.dataset), leastRows: 1 }, interrupt.signal);
   const { stack, dataset } = await makeLocalDataset(join(FOLDER, "stack"), interrupt.signal);
   try {
     console.error(`Made ${dataset}`);
-    const { accessKeyId, secretAccessKey } = LOCAL_CREDENTIALS;
-    const access = { AWS_ENDPOINT_URL: stack.endpoint, AWS_REGION: LOCAL_REGION, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-    return await runLoaders(python, missing, dataset, access, interrupt.signal);
+    return await runLoaders(python, missing, { dataset, access: localAccess(stack.endpoint), leastRows: ROWS }, interrupt.signal);
   } finally {
     await stack.stop();
   }
 });
 
-async function runLoaders(python: string, missing: readonly string[], dataset: string, access: NodeJS.ProcessEnv, signal: AbortSignal): Promise<number> {
+/** A dataset in the bucket of `npm start`'s local stack is read there; any other with what the shell says of AWS. */
+function accessTo(dataset: string): NodeJS.ProcessEnv {
+  const stack = readStackFile(ROOT);
+  return stack !== null && dataset.startsWith(`s3://${stack.bucket}/`) ? localAccess(stack.endpoint) : {};
+}
+
+function localAccess(endpoint: string): NodeJS.ProcessEnv {
+  const { accessKeyId, secretAccessKey } = LOCAL_CREDENTIALS;
+  return { AWS_ENDPOINT_URL: endpoint, AWS_REGION: LOCAL_REGION, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+}
+
+type Read = { dataset: string; access: NodeJS.ProcessEnv; leastRows: number };
+
+async function runLoaders(python: string, missing: readonly string[], { dataset, access, leastRows }: Read, signal: AbortSignal): Promise<number> {
   const quiet = { HF_HUB_OFFLINE: "1", HF_DATASETS_CACHE: join(FOLDER, "cache"), TOKENIZERS_PARALLELISM: "false" };
   const outcomes: LoaderOutcome[] = [];
   for (const loader of loaders) {
@@ -37,7 +52,7 @@ async function runLoaders(python: string, missing: readonly string[], dataset: s
     outcomes.push(await runLoader(python, loader, dataset, { ...process.env, ...quiet, ...access }));
   }
   console.log(renderOutcomes(outcomes, missing));
-  const passed = outcomes.filter(({ loaded }) => loaded?.rows === ROWS).length;
+  const passed = outcomes.filter(({ loaded }) => loaded !== null && loaded.rows >= leastRows).length;
   console.log(`\n${passed} passed, ${outcomes.length - passed} failed`);
   return passed === outcomes.length ? 0 : 1;
 }
