@@ -73,6 +73,18 @@ describe("npm start in a fresh clone", () => {
     expect(readFileSync(count, "utf8")).toBe("again\nagain\n");
   });
 
+  it("ended by a signal ends what it had begun to install", async () => {
+    program("python3", PYTHON);
+    const pidFile = join(clone, "npm-pid");
+    program("npm", `case "$1" in --version) exit 0;; *) echo $$ > "${pidFile}"; exec /bin/sleep 60;; esac`);
+    const child = spawn(process.execPath, [join(clone, "scripts/start.mjs")], { cwd: clone, env: { PATH: programs }, stdio: "ignore" });
+    const ended = new Promise<NodeJS.Signals | null>((done) => child.once("exit", (_, signal) => done(signal)));
+    await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, "utf8").trim(), { timeout: 10_000 }).toMatch(/^\d+$/);
+    child.kill("SIGTERM");
+    expect(await ended).toBe("SIGTERM");
+    expect(() => process.kill(Number(readFileSync(pidFile, "utf8")), 0)).toThrow("ESRCH");
+  });
+
   it("where a file stands in the place of its folder says which", async () => {
     writeFileSync(join(clone, ".dive"), "");
     expect(await start()).toEqual({ exitCode: 1, said: `A file stands where a folder is needed (${join(clone, ".dive")}): move it away.` });
