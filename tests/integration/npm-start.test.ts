@@ -50,7 +50,7 @@ describe("npm start", () => {
 
   it.each([
     ["DIVE_LOCAL_PORT", { DIVE_LOCAL_PORT: "80" }, [], "DIVE_LOCAL_PORT must be a whole number from 1024 to 65533, not 80."],
-    ["a model's key", {}, ["--model", "claude-haiku-5-5"], "--model anthropic/claude-haiku-5-5 needs ANTHROPIC_API_KEY: set it in the shell and try again."],
+    ["a model's key", {}, ["--model", "claude-haiku-5-5"], "anthropic/claude-haiku-5-5 needs ANTHROPIC_API_KEY: set it in the shell and try again."],
   ])("without %s that it can use starts nothing", async (_, environment, args, sentence) => {
     expect(await start(args, environment).ended()).toEqual({ exitCode: 1, said: `${sentence}\n` });
     await nothingRuns();
