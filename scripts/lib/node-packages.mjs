@@ -17,15 +17,17 @@ export async function installNodePackages(root, say) {
 
 const npmCi = (root) => succeeds("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], root);
 
-/** Whether just the packages of package-lock.json are there: npm keeps what it installed, at the end, in node_modules/.package-lock.json. @param {string} root */
+/** Whether just the packages of package-lock.json are there: npm writes what it installed, at the end, into node_modules/.package-lock.json. @param {string} root */
 export function hasNodePackages(root) {
   if (!existsSync(join(root, "node_modules/.bin/node"))) return false;
   const wanted = packagesOf(join(root, "package-lock.json"));
   const installed = packagesOf(join(root, "node_modules/.package-lock.json"));
-  // Optional packages are for other machines unless they are installed.
-  return Object.entries(wanted).every(
-    ([path, { version, optional, link }]) => path === "" || link || installed[path]?.version === version || (optional && !installed[path]),
-  );
+  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
+    if (path === "" || link) return true;
+    // Optional packages are for other machines unless they are installed.
+    if (!installed[path]) return optional;
+    return installed[path].version === version && existsSync(join(root, path, "package.json"));
+  });
 }
 
 function packagesOf(file) {

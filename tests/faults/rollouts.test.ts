@@ -3,7 +3,7 @@ import { createQueueClient, createWorkQueue } from "../../shared/adapters/sqs/wo
 import type { RunView } from "../../shared/contracts/api.ts";
 import { taskOutcomeOf } from "../../shared/domain/frontier.ts";
 import { invokeReconciler, scaleWaits } from "../support/integration/functions.ts";
-import { killLocalAws, savedMs } from "../support/integration/kill-local-aws.ts";
+import { killLocalAws, saveLocalAws } from "../support/integration/kill-local-aws.ts";
 import { plantStudents } from "../support/integration/plant-students.ts";
 import { createRolloutRun, linesOf, rolloutModels, rolloutsToTheirEnd } from "../support/integration/rollout-runs.ts";
 import { lineOf, runToItsEnd, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
@@ -57,7 +57,7 @@ describe("rollouts under faults", () => {
       for (let again = 0; again < 2; again++) await queue.send(items);
 
       await waitForRun(run.id, ({ counts }) => counts.done >= items.length / 3, "has a third done", hours);
-      await new Promise((resolve) => setTimeout(resolve, savedMs));
+      await saveLocalAws();
       expect((await lineOf(run.id)).endedAt).toBeNull();
       await killLocalAws();
       await scaleWaits(0.05);

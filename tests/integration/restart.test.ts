@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectExactAccounts } from "../support/integration/accounts.ts";
 import { invokeReconciler, scaleWaits } from "../support/integration/functions.ts";
-import { killLocalAws, savedMs } from "../support/integration/kill-local-aws.ts";
+import { killLocalAws, saveLocalAws } from "../support/integration/kill-local-aws.ts";
 import { createRun, endOf, lineOf, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
 import { isOwnStack, useStack } from "../support/integration/stack.ts";
 import { behave, resetBehaviour } from "../support/integration/stand-in.ts";
@@ -17,7 +17,7 @@ describe.skipIf(!isOwnStack)("local AWS killed in the middle of a run", () => {
     await behave({ latencyMs: 500 });
     const run = await createRun(settings);
     await waitForRun(run.id, ({ counts }) => counts.done >= 2, "has two cycles done");
-    await new Promise((resolve) => setTimeout(resolve, savedMs));
+    await saveLocalAws();
     expect((await lineOf(run.id)).endedAt).toBeNull();
 
     await killLocalAws();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createQueueClient, createWorkQueue } from "../../shared/adapters/sqs/work-queue.ts";
 import type { RunView } from "../../shared/contracts/api.ts";
 import { invokeDispatcher, invokeReconciler, scaleWaits } from "../support/integration/functions.ts";
-import { killLocalAws, savedMs } from "../support/integration/kill-local-aws.ts";
+import { killLocalAws, saveLocalAws } from "../support/integration/kill-local-aws.ts";
 import { createRolloutRun, linesOf, outcomesOf, rolloutModels, rolloutsToTheirEnd, wholeRolloutOf } from "../support/integration/rollout-runs.ts";
 import { lineOf, runToItsEnd, until, waitForRun } from "../support/integration/runs.ts";
 import { api, isOwnStack, ownStack, useStack } from "../support/integration/stack.ts";
@@ -110,7 +110,7 @@ describe.skipIf(!isOwnStack)("rollouts", () => {
     await behave({ latencyMs: 500 });
     const run = await createRolloutRun(source, { ...selfSampling, ...rolloutModels("killed"), concurrency: 3 });
     await waitForRun(run.id, ({ counts }) => counts.done >= 2, "has two rollouts done");
-    await new Promise((resolve) => setTimeout(resolve, savedMs));
+    await saveLocalAws();
     expect((await lineOf(run.id)).endedAt).toBeNull();
     await killLocalAws();
     await scaleWaits(0.05);

@@ -1,8 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { localFolder } from "../../../scripts/local/local-folder.ts";
 import { until } from "./runs.ts";
-import { ownStack, startOwnStack } from "./stack.ts";
+import { ownStack, ownStackFolder, startOwnStack } from "./stack.ts";
 
-/** Local AWS saves its state this often; what came after the last time is lost, but for S3. */
-export const savedMs = 6_000;
+/** Lets local AWS save its state now. What comes after the last time is lost at a kill, but for S3. */
+export async function saveLocalAws(): Promise<void> {
+  const asked = Date.now();
+  const marker = join(localFolder(ownStackFolder()).state, "checkpoint");
+  process.kill(ownStack().emulatorPid, "SIGUSR1");
+  await until(
+    "local AWS has saved its state",
+    60,
+    async () => (existsSync(marker) ? Number(readFileSync(marker, "utf8")) : 0),
+    (began) => began >= asked,
+    50,
+  );
+}
 
 /** Kills the tests' own local AWS without a warning, and starts it again. */
 export async function killLocalAws(): Promise<void> {

@@ -42,6 +42,12 @@ export function ownStack(): LocalStack {
   return local;
 }
 
+/** Where the tests' own local AWS keeps everything. @throws Error as ownStack does */
+export function ownStackFolder(): string {
+  if (where.kind !== "own") throw new Error("these tests have no local AWS of their own");
+  return where.directory;
+}
+
 /** Starts the tests' own local AWS where it does not run, and waits until it answers. */
 export async function startOwnStack(): Promise<LocalStack> {
   if (where.kind !== "own") throw new Error("these tests have no local AWS of their own");
