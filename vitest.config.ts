@@ -15,7 +15,15 @@ export default defineConfig({
           maxWorkers: 1,
         },
       },
-      { test: { name: "faults", include: ["tests/faults/**/*.test.ts"], globalSetup: ["tests/support/integration/global-setup.ts"], maxWorkers: 1 } },
+      {
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          globalSetup: ["tests/support/integration/global-setup.ts"],
+          hookTimeout: 300_000,
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 });
