@@ -64,12 +64,16 @@ export function cpuUseOf(samples: readonly Sample[]): CpuUse | null {
 export function cpuText({ cores, groups, others }: CpuUse): string {
   const ours = sum(Object.values(groups));
   const idle = Math.max(0, cores - others - ours);
-  return `of ${cores} CPU cores ${ours.toFixed(2)} were used by this bench, ${others.toFixed(2)} by the rest of the machine, ${idle.toFixed(2)} by none: ${limitOf(idle, groups)}`;
+  const limit = limitOf(idle / cores, groups);
+  return `of ${cores} CPU cores ${ours.toFixed(2)} were used by this bench, ${others.toFixed(2)} by the rest of the machine, ${idle.toFixed(2)} by none: ${limit}`;
 }
 
+/** With so little of them free, work already stands in line for the cores most of the time. */
+const BUSY = 0.15;
+
 /** The emulator is one Python process, which runs on one core at a time. */
-function limitOf(idle: number, groups: CpuUse["groups"]): string {
-  if (idle < 0.1) return "the machine's CPU is the limit";
+function limitOf(idleShare: number, groups: CpuUse["groups"]): string {
+  if (idleShare < BUSY) return "the machine's CPU is the limit";
   if ((groups.emulator ?? 0) > 0.9) return "the emulator's one Python process is the limit";
   return "waiting, not CPU, is the limit";
 }

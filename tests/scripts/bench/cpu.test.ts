@@ -54,6 +54,7 @@ describe("cpuUseOf", () => {
 describe("cpuText", () => {
   it.each([
     [{ emulator: 1.2, "cycle-collect-step": 0.7 }, 0.1, "the machine's CPU is the limit"],
+    [{ emulator: 0.54, "cycle-execute-tool": 1.24 }, 0.0, "the machine's CPU is the limit"],
     [{ emulator: 0.97, "cycle-collect-step": 0.2 }, 0.1, "the emulator's one Python process is the limit"],
     [{ emulator: 0.4 }, 0.1, "waiting, not CPU, is the limit"],
   ])("of %j says what limits", (groups, others, expected) => {
