@@ -16,6 +16,9 @@ afterAll(() => tools.close());
 const cycles = Number(process.env.DIVE_TEST_CYCLES ?? 3);
 const silent = { stdout: () => undefined, stderr: () => undefined };
 
+/** Of all tasks: a few calls have no argument that a seed could decide, so among some hundred cycles two may come upon the same one. */
+const mostShared = 0.01;
+
 /** Queries that several cycles have. Within a cycle, an iteration may come back to the query of the one before the last. */
 function sharedQueries(tasks: readonly Task[]): string[] {
   const cyclesOf = Map.groupBy(tasks, ({ query }) => query);
@@ -31,7 +34,10 @@ describe.each(Domain.options)("npm start -- --domain %s without the internet", (
     );
     expect(failures).toEqual([]);
     expect(tasks.length).toBeGreaterThanOrEqual(cycles * 2);
-    expect(sharedQueries(tasks)).toEqual([]);
+    const shared = sharedQueries(tasks);
+    expect(shared.length, shared.join("\n")).toBeLessThanOrEqual(tasks.length * mostShared);
+    const queriesOfCycles = [...Map.groupBy(tasks, ({ cycleId }) => cycleId).values()].map((own) => own.map(({ query }) => query).join("\n"));
+    expect(new Set(queriesOfCycles).size).toBe(queriesOfCycles.length);
     const ofDomain = toolPool.tools.filter((tool) => tool.domain === domain).map(({ name }) => name);
     expect(ofDomain).toEqual(expect.arrayContaining(tasks.flatMap(({ usedTools }) => usedTools)));
     // What the stand-in does not know is no fault; whatever else it refuses would be a wrong wrapper.

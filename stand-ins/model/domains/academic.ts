@@ -164,7 +164,8 @@ export const academicRules: DomainRules = {
     { of: /^openalex_search_publishers search:/, refs: ["ref:publisher-name"], instead: ["filter"] },
     { of: /^openalex_search_topics search:/, refs: ["ref:subject"], instead: ["filter"] },
     { of: /^openalex_search_funders search:/, refs: ["ref:funder-name"], instead: ["filter"] },
-    { of: /^openalex_analyze_text title:/, refs: ["ref:title", "ref:subject"] },
+    // A subject may have less than the 20 characters that the tool asks for.
+    { of: /^openalex_analyze_text title:/, refs: ["ref:title"] },
     { of: /^crossref_\w+ doi:/, refs: ["ref:doi"] },
     { of: /^crossref_(get_funder|funder_works) id:/, refs: ["ref:funder"], instead: ["query", "filter"] },
     { of: /^crossref_(get_member|member_works) id:/, refs: ["ref:member"], instead: ["query", "filter"] },
