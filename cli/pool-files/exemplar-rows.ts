@@ -1,19 +1,18 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Domain } from "../../shared/contracts/domain.ts";
+import { PlainName, PlainText } from "../../shared/contracts/plain-text.ts";
 import { type Exemplar, ExemplarPattern } from "../../shared/contracts/pools.ts";
 import { normalName } from "../../shared/domain/pools/normal-name.ts";
 import type { Line } from "./read-lines.ts";
 import { readRows } from "./read-rows.ts";
 
-const Text = z.string().trim().min(1);
-
 /** A row of a user's file; further fields are left alone, since benchmarks bring many. */
 const Row = z.looseObject({
-  query: Text.max(8_000),
-  id: Text.max(200).optional(),
-  licence: Text.max(200).optional(),
-  source: Text.max(200).optional(),
+  query: PlainText.max(8_000),
+  id: PlainName.max(200).optional(),
+  licence: PlainName.max(200).optional(),
+  source: PlainName.max(200).optional(),
   domains: z.array(Domain).min(1).optional(),
   pattern: ExemplarPattern.optional(),
 });

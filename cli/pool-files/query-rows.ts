@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { PlainName, PlainText } from "../../shared/contracts/plain-text.ts";
 import type { ProtectedQuery } from "../../shared/contracts/pools.ts";
 import type { Line } from "./read-lines.ts";
 import { readRows } from "./read-rows.ts";
 
 /** Further fields are left alone, since benchmarks bring many. */
-const Row = z.looseObject({ query: z.string().trim().min(1).max(60_000), id: z.union([z.string().min(1).max(200), z.number()]).optional() });
+const Row = z.looseObject({ query: PlainText.max(60_000), id: z.union([PlainName.max(200), z.number()]).optional() });
 
 /**
  * The rows of a user's file of queries. A row without an id is called by its line.

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { Domain } from "./domain.ts";
+import { PlainName, PlainText } from "./plain-text.ts";
 
 /** One anchor entity of a domain's seed pool (section 3.2). */
 export const Seed = z.strictObject({
   id: z.string().min(1),
-  name: z.string().min(1),
-  type: z.string().min(1),
+  name: PlainName,
+  type: PlainName,
   domain: Domain,
-  aliases: z.array(z.string()),
-  externalId: z.string().nullable(),
-  source: z.string().min(1),
-  licence: z.string().min(1),
+  aliases: z.array(PlainName),
+  externalId: PlainName.nullable(),
+  source: PlainName,
+  licence: PlainName,
 });
 export type Seed = z.infer<typeof Seed>;
 
@@ -52,12 +53,12 @@ export type ExemplarPattern = z.infer<typeof ExemplarPattern>;
 /** A query without answer or trace: a form-level cue for the derivation (section 3.2). */
 export const Exemplar = z.strictObject({
   id: z.string().min(1),
-  family: z.string().min(1),
-  query: z.string().min(1),
+  family: PlainName,
+  query: PlainText,
   domains: z.array(Domain).min(1),
   pattern: ExemplarPattern.nullable().describe("null where nobody has said it, as of an imported query"),
-  source: z.string().min(1),
-  licence: z.string().min(1),
+  source: PlainName,
+  licence: PlainName,
 });
 export type Exemplar = z.infer<typeof Exemplar>;
 
@@ -88,7 +89,7 @@ export const PoolId = z.string().regex(/^pool-[0-9a-f]{32}$/, "the id of a store
 export type PoolId = z.infer<typeof PoolId>;
 
 /** A row of a query file: what no task may copy. */
-export const ProtectedQuery = z.strictObject({ id: z.string().min(1), query: z.string().min(1) });
+export const ProtectedQuery = z.strictObject({ id: z.string().min(1), query: PlainText });
 export type ProtectedQuery = z.infer<typeof ProtectedQuery>;
 
 const mostRows = 50_000;

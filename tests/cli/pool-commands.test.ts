@@ -71,7 +71,7 @@ describe("dive exemplars", () => {
     await withFile(
       rowsOf(
         { query: "  Which is older?  ", id: "a", pattern: "compare", domains: ["academic"], licence: "CC-BY-4.0", source: "a paper", answer: 1 },
-        { query: "How many?\u001b[2J" },
+        { query: "How many?\nAnd why?" },
       ),
     );
     const { exitCode, out } = await importFile("--licence", "MIT", "--json");
@@ -90,14 +90,13 @@ describe("dive exemplars", () => {
       {
         id: expect.stringMatching(/^imported-my-bench-[0-9a-f]{16}$/),
         family: "My Bench",
-        query: "How many?\u001b[2J",
+        query: "How many?\nAnd why?",
         domains: ["financial", "medical", "biological", "academic", "general"],
         pattern: null,
         source: "q.jsonl",
         licence: "MIT",
       },
     ]);
-    expect((await cli.dive("exemplars", "list", "--family", "My Bench")).out).not.toContain("\u001b");
     expect((await cli.dive("exemplars", "stats")).out).toMatch(/My Bench +0 +2\n/);
   });
 
@@ -115,6 +114,9 @@ describe("dive exemplars", () => {
     ["no object", () => `${good}"query"\n`, "line 2: "],
     ["no query", () => `${good}${rowsOf({ text: "x", licence: "MIT" })}`, "line 2: "],
     ["an empty query", () => `${good}${rowsOf({ query: " ", licence: "MIT" })}`, "line 2: "],
+    ["an escape sequence", () => `${good}${rowsOf({ query: "How many?\u001b[2J", licence: "MIT" })}`, "line 2: ✖ has a control character"],
+    ["a NUL", () => `${good}${rowsOf({ query: "a\0b", licence: "MIT" })}`, "line 2: ✖ has a control character"],
+    ["half a surrogate pair", () => `${good}{"query":"a \\ud83d b","licence":"MIT"}\n`, "half of a surrogate pair"],
     ["an unknown domain", () => `${good}${rowsOf({ query: "x", licence: "MIT", domains: ["law"] })}`, "line 2: "],
     ["no licence", () => `${good}\n\n${rowsOf({ query: "x" })}`, "line 4: no licence; give the row one, or all rows with --licence"],
     ["one id twice", () => rowsOf({ id: "a", query: "x", licence: "MIT" }, { id: "a", query: "y", licence: "MIT" }), "line 2: the same id as line 1: a"],
@@ -162,6 +164,21 @@ describe("dive seeds upload and dive exemplars upload", () => {
     const { out } = await cli.dive("run", "--seed-pool", seeds.id, "--exemplar-pool", exemplars.id, ...small);
     expect(RunView.parse(JSON.parse(out)).settings).toMatchObject({ pools: { seeds: seeds.id, exemplars: exemplars.id }, exemplars: { min: 3, max: 5 } });
     expect(await cli.dive("run", "--seed-pool", exemplars.id, ...small)).toMatchObject({ exitCode: 2, err: expect.stringContaining("pools.seeds") });
+  });
+
+  const seed = { id: "s1", name: "entity", type: "thing", domain: "biological", aliases: ["other name"], externalId: null, source: "me", licence: "MIT" };
+  it.each([
+    ["name", { name: " " }, "is empty"],
+    ["name", { name: "a\u001b[2J" }, "control character"],
+    ["aliases", { aliases: [""] }, "is empty"],
+    ["aliases", { aliases: ["a\0"] }, "control character"],
+    ["source", { source: "\t" }, "is empty"],
+    ["licence", { licence: "  " }, "is empty"],
+    ["licence", { licence: "MIT\ud83d" }, "half of a surrogate pair"],
+  ])("refuse a seed whose %s is %j", async (field, fault, message) => {
+    await withFile(rowsOf(seed, { ...seed, id: "s2", name: "another", aliases: [], ...fault }));
+    const { exitCode, err } = await cli.dive("seeds", "upload", "q.jsonl");
+    expect([exitCode, err]).toEqual([2, expect.stringMatching(`q.jsonl, line 2: .*${message}.*at ${field}`)]);
   });
 
   it("refuse what is no seed with the line's number, and nothing to upload", async () => {

@@ -36,7 +36,7 @@ export function entityKeys(entities: readonly Named[]): string[] {
   const firstWith = new Map<string, number>();
   const names = entities.map(({ name }) => normalName(name));
   for (const [place, { aliases }] of entities.entries())
-    for (const key of [names[place] ?? "", ...aliases.map(normalName)]) {
+    for (const key of [names[place] ?? "", ...namingAliases(aliases)]) {
       const other = firstWith.get(key);
       if (other === undefined) firstWith.set(key, place);
       else parents[rootOf(place)] = rootOf(other);
@@ -49,6 +49,9 @@ export function entityKeys(entities: readonly Named[]): string[] {
   }
   return names.map((_, place) => smallest.get(rootOf(place)) ?? "");
 }
+
+/** Normal names of the aliases that name something: by a lone dash or the like, entities are not one. */
+export const namingAliases = (aliases: readonly string[]): string[] => aliases.filter((alias) => /[\p{L}\p{N}]/u.test(alias)).map(normalName);
 
 function splitOfName(name: string): Split {
   const fraction = createHash("sha256").update(`dive split 1\n${name}`).digest().readUInt32BE(0) / 2 ** 32;

@@ -55,5 +55,10 @@ async function answerOf(ports: ToolPorts, tool: string, args: Parameters<typeof 
 function seedOf({ domain, source }: MiningSettings, { name, type, aliases, identifier }: SubmittedEntity): Seed {
   const slug = createHash("sha256").update(normalName(name)).digest("hex").slice(0, 16);
   const { label, licence } = sources[source];
-  return { id: `${domain}-${type}-mined-${slug}`, name, type, domain, aliases, externalId: identifier, source: label, licence };
+  const externalId = identifier === null ? null : plain(identifier);
+  const known = aliases.map(plain).filter((alias) => alias !== "");
+  return { id: `${domain}-${type}-mined-${slug}`, name: plain(name), type, domain, aliases: known, externalId: externalId || null, source: label, licence };
 }
+
+/** A model may write what is no text, and a seed holds none. */
+const plain = (text: string) => text.replaceAll(/[\p{Cc}\p{Cs}]+/gu, " ").trim();

@@ -33,6 +33,12 @@ describe("assignSplits", () => {
     }
   });
 
+  it("does not join entities by an alias without a letter or digit", () => {
+    const dashed = Array.from({ length: 200 }, (_, n) => entity(`entity ${n}`, "-", "", " ... "));
+    expect(assignSplits(dashed)).toEqual(assignSplits(many.slice(0, 200)));
+    expect(new Set(assignSplits(dashed)).size).toBe(3);
+  });
+
   it("gives an entity the same split whatever else is in the pool", () => {
     expect(assignSplits([...many].reverse()).reverse()).toEqual(assignSplits(many));
     expect(assignSplits(many.slice(0, 100))).toEqual(assignSplits(many).slice(0, 100));
