@@ -2,7 +2,7 @@
  * All comparing is done on normal text: one spelling for what reads the same. Every expression here is linear: no nested repetition.
  */
 
-/** Lower case, single blanks, straight quotes, a plain minus; `5'-GAATTC-3'` is GAATTC, `1.2 × 10^-5` is 1.2e-5, `61.5 percent` is 61.5%. */
+/** Lower case, single blanks, straight quotes, a plain minus; `5'-GAATTC-3'` is GAATTC, `1.2 × 10^-5` and `1.2 × 10⁻⁵` are 1.2e-5, `61.5 percent` is 61.5%. */
 export function normalText(text: string): string {
   return text
     .normalize("NFC")
@@ -10,6 +10,9 @@ export function normalText(text: string): string {
     .replace(/[\u2018\u2019\u2032]/gu, "'")
     .replace(/[\u201c\u201d\u2033]/gu, '"')
     .replace(/[\u2010\u2011\u2212]/gu, "-")
+    .replace(/(?<=^|[\s(=:])\u2013(?=\.?\d)/gu, "-")
+    .replace(/\u03bc/gu, "\u00b5")
+    .replace(/(?<=[×x] ?10)[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}/gu, (power) => `^${[...power].map(lowered).join("")}`)
     .replace(/\s+/gu, " ")
     .trim()
     .toLowerCase()
@@ -17,6 +20,9 @@ export function normalText(text: string): string {
     .replace(/(\d) ?[×x] ?10 ?\^ ?\(?([-+]?\d{1,3})\)?/gu, "$1e$2")
     .replace(/(\d) ?(?:%|percent\b|per cent\b)/gu, "$1%");
 }
+
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const lowered = (mark: string) => (mark === "⁻" ? "-" : mark === "⁺" ? "" : String(raised.indexOf(mark)));
 
 const isInner = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
 

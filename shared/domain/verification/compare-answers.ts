@@ -29,8 +29,14 @@ export function compareAnswers({ query, reference, answer }: Compared): AnswerCo
   if (claim.kind === "yesNo") return verdict(compareYesNo(claim.yes, stated), reference, "yes or no");
   const doubt = doubtIn(stated, expected, normalText(query));
   if (doubt !== null) return unequal(`the answer does not commit itself: it has "${doubt}"`);
-  return compareTexts(expected, stated, { query: normalText(query), isSequence: claim.kind === "sequence", isFree: freeAtoms(query) });
+  return compareTexts(expected, stated, {
+    query: normalText(query),
+    isSequence: claim.kind === "sequence",
+    isFree: freeAtoms(query, expected.split(listMarks)),
+  });
 }
+
+const listMarks = /[,;] ?(?:and )?| and /;
 
 const unequal = (because: string): AnswerComparison => ({ equal: false, because });
 
@@ -46,7 +52,7 @@ function compareTexts(expected: string, stated: string, context: Context): Answe
   const answered = plainDates(hasDate ? unpackedDates(stated) : stated);
   const [asked, given] = [references[0] ?? [], readItems(answered)];
   if (atomsIn(asked) > mostAtoms.reference || atomsIn(given) > mostAtoms.answer) return unequal("too many words to compare");
-  const inOrder = asksForOrder.test(context.query);
+  const inOrder = asksForOrder.test(context.query) || asksForEnds.test(context.query);
   const differences = references.flatMap((reference) => readings(given).map((answer) => compareItems(reference, answer, context, inOrder)));
   const difference = differences.includes(null) ? null : (differences[0] ?? null);
   return verdict(difference, expected, howOf(asked, inOrder, context));
@@ -58,6 +64,19 @@ const atomsIn = (items: readonly Item[]) => items.reduce((sum, item) => sum + it
 
 const asksForOrder =
   /\b(?:in (?:\w+ )?order|ordered|sorted?|ranked?|ranking|ascending|descending|respectively|chronological|coordinates?|latitude|first to last|from \w+ to \w+ in)\b/;
+
+/** Two values that differ by what they are of: `start and end`, `the highest and the lowest`. */
+const asksForEnds = new RegExp(
+  [
+    ["starts?|starting|begins?|beginning", "ends?|ending|stops?"],
+    ["min|minimum|minimal|lowest|smallest|shortest|lower", "max|maximum|maximal|highest|largest|longest|upper"],
+    ["first|earliest|oldest", "last|latest|newest"],
+    ["before", "after"],
+  ]
+    .flatMap(([one, other]) => [`(?:${one}) ${"(?:\\S+ ){0,4}"}(?:${other})`, `(?:${other}) ${"(?:\\S+ ){0,4}"}(?:${one})`])
+    .map((pair) => `\\b${pair}\\b`)
+    .join("|"),
+);
 
 /** `smith, john` is also `john smith`. */
 function readings(items: Item[]): Item[][] {

@@ -1,5 +1,6 @@
 import { dateStands } from "../grounding/dates.ts";
 import { sameAmount } from "./amount.ts";
+import { isLabel, mayBePartOfName, saysNothing } from "./free-words.ts";
 import type { Atom, Item } from "./read-items.ts";
 import { keyOf } from "./word-key.ts";
 
@@ -9,10 +10,20 @@ export type Context = { query: string; isSequence: boolean; isFree: (atom: Atom)
 /** The characters of a reference item's words, one after the other, so that `beta blocker` is `beta-blocker`; numbers and dates whole. */
 type Cell = string | Atom;
 
-/** What an item of the reference states: its atoms but those that the query gives already. */
+const isName = (item: Item) => item.every((atom) => atom.kind === "word");
+
+/**
+ * What an item of the reference states: its atoms but those that the query gives already. A value carries its words; a name is made of them, so
+ * that of these only labels before it and what the query itself says are left out: `Cell Reports` is not `Cell`.
+ */
 export function contentOf(item: Item, { isFree }: Context): Item {
-  const content = item.filter((atom) => atom.kind !== "word" || !isFree(atom));
+  const content = isName(item) ? nameIn(item, isFree) : item.filter((atom) => atom.kind !== "word" || !isFree(atom));
   return content.length > 0 ? content : item;
+}
+
+function nameIn(item: Item, isFree: Context["isFree"]): Item {
+  const start = item.findIndex((atom) => !isLabel(atom));
+  return item.slice(Math.max(0, start)).filter((atom) => saysNothing(atom) || !isFree(atom));
 }
 
 const cellsOf = (item: Item, isSequence: boolean): Cell[] =>
@@ -47,6 +58,9 @@ function nextPlace(cells: readonly Cell[], at: number, atom: Atom, { query, isSe
   return cell !== undefined && typeof cell !== "string" && sameValue(cell, atom, query) ? at + 1 : null;
 }
 
+/** How far the content is stated, and whether its name or a thing that may belong to a longer one stands just before. */
+type Standing = { place: number; beside: "nothing" | "name" | "thing" };
+
 /**
  * Whether the answer's item states the reference's content in its order, and beside it only what is free or repeats it.
  * @returns null, or the first atom that stands in the way; "incomplete" where nothing does and something is missing
@@ -58,16 +72,20 @@ export function mismatch(content: Item, item: Item, context: Context): Atom | "i
     atom.kind === "word"
       ? keys.has(keyOf(atom.text, context.isSequence))
       : content.some((other) => other.kind !== "word" && sameValue(other, atom, context.query));
-  let places = new Set([0]);
+  const isOfName = isName(content) && !context.isSequence ? mayBePartOfName : () => false;
+  let stands: Standing[] = [{ place: 0, beside: "nothing" }];
   for (const atom of item) {
-    const next = new Set<number>();
-    for (const place of places) {
-      const after = nextPlace(cells, place, atom, context);
-      if (after !== null) next.add(after);
-      if (context.isFree(atom) || repeats(atom)) next.add(place);
+    const next = new Map<string, Standing>();
+    for (const { place, beside } of stands) {
+      const reach = (standing: Standing) => next.set(`${standing.place} ${standing.beside}`, standing);
+      const after = beside === "thing" ? null : nextPlace(cells, place, atom, context);
+      if (after !== null) reach({ place: after, beside: "name" });
+      if (repeats(atom)) reach({ place, beside: "name" });
+      else if (context.isFree(atom) && !isOfName(atom)) reach({ place, beside: "nothing" });
+      else if (context.isFree(atom) && beside !== "name") reach({ place, beside: atom.text.length === 1 ? "nothing" : "thing" });
     }
     if (next.size === 0) return atom;
-    places = next;
+    stands = [...next.values()];
   }
-  return places.has(cells.length) ? null : "incomplete";
+  return stands.some(({ place }) => place === cells.length) ? null : "incomplete";
 }
