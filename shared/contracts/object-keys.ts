@@ -58,7 +58,8 @@ const partPrefix = ({ runId, slice, place, asked }: VerdictPart) => `${slicePref
 export const verdictOutcomesKey = (part: VerdictPart) => `${partPrefix(part)}/outcomes.json`;
 /** Which part's a provider's batch is, so that none is taken for two. */
 export const batchOwnerKey = (runId: RunId, sha256OfBatchId: string) => `${verdictsPrefix(runId)}/batches/${sha256OfBatchId}.json`;
-export const batchTryKey = (part: VerdictPart, attempt: number, what: "claim" | "submitted" | "void") => `${partPrefix(part)}/try-${attempt}/${what}.json`;
+export const batchTryKey = (part: VerdictPart, attempt: number, what: "claim" | "abandoned" | "submitted" | "void") =>
+  `${partPrefix(part)}/try-${attempt}/${what}.json`;
 
 export const datasetPrefix = (runId: RunId) => `datasets/${runId}/v1/`;
 export const taskShardKey = (runId: RunId, index: number, of: number) =>

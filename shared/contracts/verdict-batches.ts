@@ -22,6 +22,8 @@ export type VerdictPlan = z.infer<typeof VerdictPlan>;
 
 /** `try-<n>/claim.json`: somebody is about to create the batch. */
 export const BatchClaim = z.strictObject({ at: z.iso.datetime() });
+/** `try-<n>/abandoned.json`: whoever claimed it does not know whether the batch was created, and is no longer at it. */
+export const AbandonedClaim = z.strictObject({ at: z.iso.datetime() });
 /** `try-<n>/submitted.json` */
 export const SubmittedBatch = z.strictObject({ batchId: z.string().min(1).max(500), at: z.iso.datetime() });
 export type SubmittedBatch = z.infer<typeof SubmittedBatch>;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { ModelRef } from "../../contracts/model.ts";
 import { batchOwnerKey, batchTryKey, type VerdictPart } from "../../contracts/object-keys.ts";
-import { BatchClaim, BatchOwner, SubmittedBatch, VoidBatch } from "../../contracts/verdict-batches.ts";
+import { AbandonedClaim, BatchClaim, BatchOwner, SubmittedBatch, VoidBatch } from "../../contracts/verdict-batches.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { BatchEntry, ModelBatches } from "../../ports/model-batches.ts";
 import { ModelOverloadedError, ModelServerError, ModelThrottledError } from "../../ports/model-errors.ts";
@@ -50,9 +50,14 @@ async function submitOnce(ports: SubmitPartPorts, part: VerdictPart, model: Mode
     const at = ports.clock.now().toISOString();
     const isOurs = await ports.objects.putNew(batchTryKey(part, tried, "claim"), JSON.stringify({ at }), "application/json");
     if (isOurs) return create(ports, part, tried, model, entries(), at);
-    const claimedAt = (await findCheckpoint(ports.objects, batchTryKey(part, tried, "claim"), BatchClaim))?.at ?? at;
+    const [claim, abandoned] = await Promise.all([
+      findCheckpoint(ports.objects, batchTryKey(part, tried, "claim"), BatchClaim),
+      findCheckpoint(ports.objects, batchTryKey(part, tried, "abandoned"), AbandonedClaim),
+    ]);
+    const claimedAt = claim?.at ?? at;
+    const isGone = abandoned !== null || ports.clock.now().getTime() - Date.parse(claimedAt) >= claimLastsMs;
     // Whoever claimed it may be sending it just now.
-    if (ports.clock.now().getTime() - Date.parse(claimedAt) < claimLastsMs) return { status: "wait", waitSeconds: throttledSeconds };
+    if (!isGone) return { status: "wait", waitSeconds: throttledSeconds };
     const found = await findLost(ports, part, tried, model, entries(), claimedAt);
     if (found !== null) return adopt(ports, part, tried, found);
     await voidTry(ports, part, tried, "claimed and never created");
@@ -66,13 +71,18 @@ async function create(ports: SubmitPartPorts, part: VerdictPart, tried: number, 
     return await adopt(ports, part, tried, await ports.batches.submit({ model, name, entries }));
   } catch (error) {
     if (error instanceof ModelServerError || error instanceof ModelOverloadedError) {
-      // The batch may have been created and the reply lost. Where this fails too, the claim stands, and says so to the next attempt.
-      const found = await findLost(ports, part, tried, model, entries, at);
+      // The batch may have been created and the reply lost. Where this fails too, the next attempt looks for it, and need not wait for this one.
+      const found = await findLost(ports, part, tried, model, entries, at).catch((unanswered) => abandon(ports, part, tried, unanswered));
       if (found !== null) return adopt(ports, part, tried, found);
     }
     await voidTry(ports, part, tried, error instanceof Error ? error.message : String(error));
     throw error;
   }
+}
+
+async function abandon({ objects, clock }: SubmitPartPorts, part: VerdictPart, tried: number, unanswered: unknown): Promise<never> {
+  await objects.putNew(batchTryKey(part, tried, "abandoned"), JSON.stringify({ at: clock.now().toISOString() }), "application/json");
+  throw unanswered;
 }
 
 /** A batch that fits and that no other part has; null where there is none. */

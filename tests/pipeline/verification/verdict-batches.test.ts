@@ -7,6 +7,7 @@ import { rolloutKey } from "../../../shared/contracts/object-keys.ts";
 import { Rollout } from "../../../shared/contracts/rollout.ts";
 import { submitVerdicts } from "../../../shared/pipeline/verdict-batches/submit-verdicts.ts";
 import type { ModelBatches } from "../../../shared/ports/model-batches.ts";
+import { ModelServerError, ModelThrottledError } from "../../../shared/ports/model-errors.ts";
 import { startStandInModel } from "../../../stand-ins/model/server.ts";
 import { testRunId } from "../../support/factories.ts";
 import { ScriptedModel, textReply } from "../../support/fakes/scripted-model.ts";
@@ -221,6 +222,27 @@ describe("verdicts from the providers' batches", () => {
     clock.advance(17 * 60);
     expect(await judge()).toContain("judged");
     expect(await stats()).toMatchObject({ batches: 2 });
+  });
+
+  it("look at once for a batch whose creation and first search both failed", async () => {
+    let searches = 0;
+    const { submit, lines, judge } = await endedRun((batches) => ({
+      ...batches,
+      submit: async (batch) => {
+        const id = await batches.submit(batch);
+        if (searches === 0) throw new ModelServerError("the reply was cut off");
+        return id;
+      },
+      find: async (wanted) => {
+        if (searches++ === 0) throw new ModelThrottledError("no searches now", 7);
+        return batches.find(wanted);
+      },
+    }));
+    expect(await submit(input)).toMatchObject({ status: "submitted", waitSeconds: 7 });
+    expect(await submit(input)).toMatchObject({ status: "submitted", waitSeconds: 5 });
+    expect(await stats()).toMatchObject({ batches: verifiers.length });
+    await judge();
+    expect((await lines()).map((line) => line?.correct)).toEqual(correct);
   });
 
   it("wait out a provider that takes no batch now", async () => {
