@@ -2,6 +2,7 @@ import { z } from "zod";
 import { JsonObject } from "../../contracts/domain.ts";
 import type { AssistantMessage, StopReason, ToolCallBlock } from "../../contracts/model.ts";
 import type { ReplyContent } from "../models/model-call.ts";
+import { splitThoughts } from "./inline-thoughts.ts";
 import type { ReasoningField } from "./openai-request.ts";
 
 const tokens = z.int().nonnegative();
@@ -10,8 +11,8 @@ const ToolCall = z.object({
   function: z.object({ name: z.string(), arguments: z.string() }),
 });
 const Choice = z.object({
-  // "abort" and "error" are how servers of open models own up to a reply that they could not finish.
-  finish_reason: z.string().refine((reason) => reason !== "abort" && reason !== "error", "the server broke the reply off"),
+  // Any other, as "abort" and "insufficient_system_resource", is how a server owns up to a reply that it could not finish; so is none at all.
+  finish_reason: z.enum(["stop", "tool_calls", "function_call", "length", "content_filter"], "the server broke the reply off"),
   message: z.object({
     content: z.string().nullish(),
     refusal: z.string().nullish(),
@@ -63,13 +64,19 @@ function contentOf({ message }: Choice, stopReason: StopReason): AssistantMessag
   const reasoning = message.reasoning
     ? ({ field: "reasoning", text: message.reasoning } as const)
     : ({ field: "reasoning_content", text: message.reasoning_content ?? "" } as const);
-  const opaque: z.infer<typeof ReasoningField> = { field: reasoning.field };
-  const text = message.content || message.refusal || (stopReason === "end" ? reasoning.text : "");
+  const inline = splitThoughts(message.content ?? "");
+  const text = inline.text || message.refusal || (stopReason === "end" && !message.content?.trim() ? reasoning.text : "");
   return [
-    ...(reasoning.text === "" ? [] : [{ type: "reasoning" as const, text: reasoning.text, opaque }]),
+    ...reasoningBlocks(reasoning.field, reasoning.text),
+    ...reasoningBlocks("content", inline.thoughts),
     ...(text === "" ? [] : [{ type: "text" as const, text }]),
     ...(message.tool_calls ?? []).map(toolCallOf),
   ];
+}
+
+function reasoningBlocks(field: ReasoningField["field"], text: string) {
+  const opaque: ReasoningField = { field };
+  return text === "" ? [] : [{ type: "reasoning" as const, text, opaque }];
 }
 
 function toolCallOf(call: z.infer<typeof ToolCall>): ToolCallBlock {

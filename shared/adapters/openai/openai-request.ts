@@ -4,12 +4,15 @@ import type { AssistantMessage, Message, ToolSpec, UserMessage } from "../../con
 import { capabilitiesOf, type ModelCapabilities } from "../../domain/models/capabilities.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
 import type { ModelRequest } from "../../ports/model-client.ts";
+import { withThoughts } from "./inline-thoughts.ts";
 
 /**
  * Servers of open models return the reasoning beside the content: vLLM as `reasoning`, formerly `reasoning_content`, SGLang
- * and hosted ones as `reasoning_content`. It goes back under the name it came with: models that think between tool calls need it.
+ * and hosted ones as `reasoning_content`; one without a reasoning parser within the content. It goes back as it came: models that think between
+ * tool calls need it.
  */
-export const ReasoningField = z.object({ field: z.enum(["reasoning", "reasoning_content"]) });
+export const ReasoningField = z.object({ field: z.enum(["reasoning", "reasoning_content", "content"]) });
+export type ReasoningField = z.infer<typeof ReasoningField>;
 type AssistantParam = OpenAI.ChatCompletionAssistantMessageParam & { reasoning?: string; reasoning_content?: string };
 
 /** The body of POST /chat/completions. The cache of these servers is automatic: promptCache changes nothing. */
@@ -72,11 +75,13 @@ function assistantParams(message: AssistantMessage): AssistantParam[] {
     return block.type === "reasoning" && opaque?.success ? [{ field: opaque.data.field, text: block.text }] : [];
   });
   if (text === "" && calls.length === 0 && reasoning.length === 0) return [];
+  const inline = reasoning.find(({ field }) => field === "content");
+  const content = inline === undefined ? text : withThoughts(inline.text, text);
   return [
     {
       role: "assistant",
-      content: text === "" && calls.length > 0 ? null : text,
-      ...Object.fromEntries(reasoning.map(({ field, text }) => [field, text])),
+      content: content === "" && calls.length > 0 ? null : content,
+      ...Object.fromEntries(reasoning.filter((one) => one !== inline).map(({ field, text }) => [field, text])),
       ...(calls.length > 0 ? { tool_calls: calls } : {}),
     },
   ];

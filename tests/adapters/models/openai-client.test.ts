@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { createOpenAiClient } from "../../../shared/adapters/openai/openai-client.ts";
 import type { ModelRequest } from "../../../shared/ports/model-client.ts";
 import { type MisbehavingServer, startMisbehavingServer } from "../../support/misbehaving-server.ts";
@@ -12,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const usage = { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10, prompt_tokens_details: null };
-const replyWith = (message: object, finish_reason = "stop") => ({
+const replyWith = (message: object, finish_reason: string | null = "stop") => ({
   body: {
     id: "c",
     object: "chat.completion",
@@ -65,6 +67,33 @@ describe("reasoning", () => {
   });
 });
 
+describe("thoughts within the content", () => {
+  const Vectors = z.object({ vectors: z.array(z.strictObject({ content: z.string(), answer: z.string().nullable() })).min(10) });
+  const { vectors } = Vectors.parse(JSON.parse(readFileSync("tests/fixtures/final-answer-vectors.json", "utf8")));
+
+  it.each(vectors)("are no part of the answer: $content", async ({ content, answer }) => {
+    const { message } = await complete(replyWith({ content }));
+    const text = message.content.find((block) => block.type === "text");
+    expect(text?.text.trim() ?? null).toBe(answer);
+    const isThought = content.includes("think>") && content !== "</think>50";
+    expect(message.content.some((block) => block.type === "reasoning")).toBe(isThought);
+  });
+
+  it("stand as reasoning and go back within the content", async () => {
+    const call = { id: "c1", type: "function", function: { name: "look_up_enzyme", arguments: "{}" } };
+    const { message, stopReason } = await complete(replyWith({ content: "<think>Look it up.</think>\n\n", tool_calls: [call] }, "tool_calls"));
+    expect(stopReason).toBe("toolCalls");
+    expect(message.content).toMatchObject([{ type: "reasoning", text: "Look it up.", opaque: { field: "content" } }, { type: "toolCall" }]);
+    const { messages } = await sentBody({ messages: withTurn(createRequest(model).messages, message, "Go on.") });
+    expect(messages[2]).toEqual({ role: "assistant", content: "<think>\nLook it up.\n</think>\n\n", tool_calls: [call] });
+  });
+
+  it("alone are no answer, also where the server files reasoning beside them", async () => {
+    const { message } = await complete(replyWith({ content: "<think>Count.</think>", reasoning_content: "Count." }));
+    expect(message.content.map((block) => block.type)).toEqual(["reasoning", "reasoning"]);
+  });
+});
+
 describe("the request", () => {
   it("names the model without its provider and limits the answer under the older name", async () => {
     const body = await sentBody();
@@ -112,8 +141,9 @@ describe("stop reasons", () => {
     expect(await complete(replyWith(message, finish))).toMatchObject({ stopReason, refusalCategory });
   });
 
-  it("a reply that the server broke off is its error", async () => {
-    await expect(complete(replyWith({ content: "x" }, "abort"))).rejects.toMatchObject({ name: "ModelServerError" });
+  it.each(["abort", "error", "insufficient_system_resource", "eos_token", "", null])("a reply that the server broke off is its error: %j", async (finish) => {
+    await expect(complete(replyWith({ content: "x" }, finish))).rejects.toMatchObject({ name: "ModelServerError" });
+    await expect(complete(replyWith({ tool_calls: [call] }, finish))).rejects.toMatchObject({ name: "ModelServerError" });
   });
 
   it("a call with empty arguments has none", async () => {

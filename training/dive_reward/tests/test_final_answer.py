@@ -1,24 +1,28 @@
+import json
 import sys
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+PACKAGE = Path(__file__).parents[1]
+sys.path.insert(0, str(PACKAGE / "src"))
 
 from dive_reward import final_answer  # noqa: E402
 
+VECTORS = json.loads((PACKAGE.parents[1] / "tests/fixtures/final-answer-vectors.json").read_text())["vectors"]
 CALL = {"id": "c1", "type": "function", "function": {"name": "gc", "arguments": {"seq": "ATGC"}}}
 
 
 class FinalAnswerTest(unittest.TestCase):
+    def test_gives_what_the_shared_vectors_say(self):
+        self.assertGreaterEqual(len(VECTORS), 10)
+        for vector in VECTORS:
+            with self.subTest(vector):
+                self.assertEqual(final_answer(vector["content"]), vector["answer"])
+
     def test_of_a_text(self):
         for text, answer in [
             ("50", "50"),
             ("  50\n", "50"),
-            ("<think>Count.</think>\n\n50", "50"),
-            ("Count.</think>50", "50"),
-            ("<think>a</think>no<think>b</think>50", "50"),
-            ("<think>still thinking", None),
-            ("<think>Count.</think>", None),
             ("", None),
             ("   ", None),
         ]:
