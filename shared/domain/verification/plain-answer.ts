@@ -33,7 +33,8 @@ function undressed(text: string): string {
     .replace(/\\[,;! ]/g, " ")
     .replace(/\\%/g, "%")
     .replace(/\*\*|__|`|^#+\s*/g, "")
-    .replace(/(?<=^|\s)[*_](?=\S)|(?<=\S)[*_](?=\s|$)/g, "")
+    // In pairs alone: the one star of a protein is its stop.
+    .replace(/(?<=^|\s)([*_])(?=\S)([^*_]*[^*_\s])\1(?=[\s.,;:!?)]|$)/g, "$2")
     .replace(/\$([^$]*)\$/g, (whole, inner: string) => (isFormula(inner) ? inner : whole))
     .replace(/[~≈]\s?(?=[\d$€£¥])/g, "");
 }
