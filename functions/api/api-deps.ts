@@ -1,4 +1,5 @@
 import type { ModelRef } from "../../shared/contracts/model.ts";
+import type { Seed } from "../../shared/contracts/pools.ts";
 import type { ToolValidation } from "../../shared/contracts/tool-validation.ts";
 import type { PoolContents } from "../../shared/domain/sampling/check-settings.ts";
 import type { Clock } from "../../shared/ports/clock.ts";
@@ -27,6 +28,8 @@ export type ApiDeps = {
   executor: ToolExecutor;
   catalogue: Catalogue;
   poolContents: () => Promise<PoolContents>;
+  /** Of all domains: with them a user's seeds are split. */
+  allShippedSeeds: () => Promise<readonly Seed[]>;
   unavailableTools: () => Promise<UnavailableTools>;
   toolValidation: (name: string) => ToolValidation | undefined;
   clock: Clock;

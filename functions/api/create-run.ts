@@ -24,6 +24,7 @@ type Deps = Pick<
   | "tasks"
   | "workflow"
   | "poolContents"
+  | "allShippedSeeds"
   | "objects"
   | "clock"
   | "logger"
@@ -36,10 +37,10 @@ type Deps = Pick<
   | "bucketName"
 >;
 
-async function checkPools(deps: Pick<Deps, "objects" | "poolContents">, settings: SynthesisSettings): Promise<FieldError[]> {
+async function checkPools(deps: Pick<Deps, "objects" | "poolContents" | "allShippedSeeds">, settings: SynthesisSettings): Promise<FieldError[]> {
   try {
     await checkQueryFiles(deps.objects, settings);
-    return checkSettings(settings, await contentsOfRun(deps.objects, settings, await deps.poolContents()));
+    return checkSettings(settings, await contentsOfRun(deps, settings, await deps.poolContents()));
   } catch (error) {
     if (error instanceof UnknownPoolError) return [{ field: error.field, message: error.message }];
     throw error;

@@ -2,7 +2,7 @@ import { createWaitingLambdaClient } from "../../shared/adapters/lambda/lambda-c
 import { createLambdaPackageServers } from "../../shared/adapters/lambda/package-servers.ts";
 import { createLambdaPythonFunctions } from "../../shared/adapters/lambda/python-functions.ts";
 import { readEnvironment } from "../../shared/config/environment.ts";
-import { shippedSeeds } from "../../shared/pools/seeds.ts";
+import { allShippedSeeds } from "../../shared/pools/seeds.ts";
 import { createToolExecutor } from "../../shared/tools/core/tool-executor.ts";
 import { miningTools } from "../../shared/tools/mining/mining-tools.ts";
 import { createToolRunners } from "../../shared/tools/tool-runners.ts";
@@ -28,5 +28,5 @@ export const minePagePorts = compose(base, bucketPorts, modelPorts, miningPorts,
   get executor() {
     return executor();
   },
-  shippedSeeds,
+  allShippedSeeds,
 });

@@ -4,7 +4,7 @@ import type { Pools } from "../../shared/domain/sampling/draw-configurations.ts"
 import { shippedCard } from "../../shared/pools/card.ts";
 import { contentsOf } from "../../shared/pools/contents.ts";
 import { shippedExemplars } from "../../shared/pools/exemplars.ts";
-import { shippedSeeds } from "../../shared/pools/seeds.ts";
+import { allShippedSeeds, shippedSeeds } from "../../shared/pools/seeds.ts";
 import { catalogueEntries } from "../../shared/tools/catalogue-entries.ts";
 import { catalogueSha256 } from "../../shared/tools/core/catalogue.ts";
 import { toolAvailabilityPorts } from "./tool-availability.ts";
@@ -15,6 +15,7 @@ export const poolPorts = {
     const unavailable = await toolAvailabilityPorts.unavailableTools();
     return catalogueEntries.map(({ name }) => name).filter((name) => !unavailable.has(name));
   },
+  allShippedSeeds,
   /** @param toolNames of the tools, these alone */
   async pools(domains: readonly Domain[], toolNames: readonly string[]): Promise<Pools> {
     const card = shippedCard();

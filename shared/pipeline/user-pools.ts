@@ -4,7 +4,7 @@ import { type Exemplar, type PoolId, type ProtectedQuery, type Seed, UserPool } 
 import type { SynthesisSettings } from "../contracts/run-settings.ts";
 import { contentSha256 } from "../domain/pools/content-hash.ts";
 import { countExemplars } from "../domain/pools/count-exemplars.ts";
-import { countSeeds, createSeedPool } from "../domain/pools/seed-pool.ts";
+import { countSeeds, createSeedPoolsBeside, type SeedPool } from "../domain/pools/seed-pool.ts";
 import type { PoolContents } from "../domain/sampling/check-settings.ts";
 import type { Pools } from "../domain/sampling/draw-configurations.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
@@ -22,30 +22,37 @@ export class UnknownPoolError extends Error {
   }
 }
 
+/** Where pools are kept, and the shipped seeds of all domains, which are read only where a run names a pool of seeds. */
+export type UserPoolPorts = { objects: Pick<ObjectStore, "get">; allShippedSeeds: () => Promise<readonly Seed[]> };
+
 /**
  * What the run's pools hold: the shipped ones, where the run names none of the user's.
  * @throws UnknownPoolError
  */
-export async function contentsOfRun(objects: Objects, settings: SynthesisSettings, shipped: PoolContents): Promise<PoolContents> {
-  const { seeds, exemplars } = await userPoolsOf(objects, settings);
-  return {
-    ...shipped,
-    ...(seeds && { seeds: Object.fromEntries(Object.entries(seedPoolsOf(seeds)).map(([domain, pool]) => [domain, countSeeds(pool)])) }),
-    ...(exemplars && { exemplars: countExemplars(exemplars).domains }),
-  };
+export async function contentsOfRun(ports: UserPoolPorts, settings: SynthesisSettings, shipped: PoolContents): Promise<PoolContents> {
+  return contentsWith(await userPoolsOf(ports, settings), shipped);
 }
 
 /**
  * The pools that the run draws from.
  * @throws UnknownPoolError
  */
-export async function poolsOfRun(objects: Objects, settings: SynthesisSettings, shipped: Pools): Promise<Pools> {
-  const { seeds, exemplars } = await userPoolsOf(objects, settings);
+export async function poolsOfRun(ports: UserPoolPorts, settings: SynthesisSettings, shipped: Pools): Promise<Pools> {
+  const named = await userPoolsOf(ports, settings);
+  const { seeds, exemplars } = named;
   return {
-    contents: await contentsOfRun(objects, settings, shipped.contents),
-    seeds: seeds ? seedPoolsOf(seeds) : shipped.seeds,
+    contents: contentsWith(named, shipped.contents),
+    seeds: seeds ? seeds.pools : shipped.seeds,
     exemplars: exemplars ?? shipped.exemplars,
-    hashes: { ...shipped.hashes, ...(seeds && { seeds: contentSha256(seeds) }), ...(exemplars && { exemplars: contentSha256(exemplars) }) },
+    hashes: { ...shipped.hashes, ...(seeds && { seeds: contentSha256(seeds.rows) }), ...(exemplars && { exemplars: contentSha256(exemplars) }) },
+  };
+}
+
+function contentsWith({ seeds, exemplars }: UserPools, shipped: PoolContents): PoolContents {
+  return {
+    ...shipped,
+    ...(seeds && { seeds: Object.fromEntries(Object.entries(seeds.pools).map(([domain, pool]) => [domain, countSeeds(pool)])) }),
+    ...(exemplars && { exemplars: countExemplars(exemplars).domains }),
   };
 }
 
@@ -65,18 +72,19 @@ export async function* protectedQueriesOf(objects: Objects, { decontamination }:
   }
 }
 
-async function userPoolsOf(objects: Objects, { pools }: SynthesisSettings): Promise<{ seeds: Seed[] | null; exemplars: Exemplar[] | null }> {
+type UserPools = { seeds: { rows: Seed[]; pools: Partial<Record<Domain, SeedPool>> } | null; exemplars: Exemplar[] | null };
+
+async function userPoolsOf({ objects, allShippedSeeds }: UserPoolPorts, { pools }: SynthesisSettings): Promise<UserPools> {
   const read = async (kind: "seeds" | "exemplars") => (pools[kind] === null ? null : readPool(objects, kind, pools[kind], `pools.${kind}`));
   const [seeds, exemplars] = await Promise.all([read("seeds"), read("exemplars")]);
-  return { seeds: seeds?.kind === "seeds" ? seeds.rows : null, exemplars: exemplars?.kind === "exemplars" ? exemplars.rows : null };
+  return {
+    seeds: seeds?.kind === "seeds" ? { rows: seeds.rows, pools: createSeedPoolsBeside(seeds.rows, await allShippedSeeds()) } : null,
+    exemplars: exemplars?.kind === "exemplars" ? exemplars.rows : null,
+  };
 }
 
 async function readPool(objects: Objects, kind: UserPool["kind"], id: PoolId, field: string): Promise<UserPool> {
   const pool = await findCheckpoint(objects, poolKey(id), UserPool);
   if (pool?.kind === kind) return pool;
   throw new UnknownPoolError(field, pool ? `${id} holds ${pool.kind}` : `there is no pool ${id}; \`dive ${kind} upload\` makes one`);
-}
-
-function seedPoolsOf(seeds: readonly Seed[]): Partial<Record<Domain, ReturnType<typeof createSeedPool>>> {
-  return Object.fromEntries([...Map.groupBy(seeds, ({ domain }) => domain)].map(([domain, ofDomain]) => [domain, createSeedPool(ofDomain)]));
 }

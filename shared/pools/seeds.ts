@@ -17,6 +17,9 @@ export async function shippedSeeds(domain: Domain): Promise<Seed[]> {
   return file ? seedsOf(SeedFile.parse(file.default)) : [];
 }
 
+/** The shipped seeds of all domains. */
+export const allShippedSeeds = async (): Promise<Seed[]> => (await Promise.all(seedDomains.map(shippedSeeds))).flat();
+
 export function seedsOf({ domain, sources, types }: SeedFile): Seed[] {
   return Object.entries(types).flatMap(([type, rows]) =>
     rows.map(([slug, name, externalId, place, aliases]) => {

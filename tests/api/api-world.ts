@@ -81,6 +81,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     clock,
     toolCaller: { call: async (request) => void (await runToolCall(request)) },
     poolContents: async () => ({ tools: toolPool.tools, seeds: smallPools.contents.seeds, exemplars: {} }),
+    allShippedSeeds: async () => [],
     unavailableTools: async () => new Map(),
     toolValidation: () => undefined,
     logger: { info: keep, warn: keep, error: keep },

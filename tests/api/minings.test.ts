@@ -12,7 +12,7 @@ const start = async (world: ReturnType<typeof createApiWorld>, given: object = b
 };
 const endPages = async (world: ReturnType<typeof createApiWorld>, id: string, status: "failed" | "notMined") => {
   for (const page of [0, 1]) await world.minings.putPage(makeMiningPage({ miningId: id, page, status, reason: "budget" }));
-  await finishMining({ minings: world.minings, objects: world.memory, clock: world.clock, shippedSeeds: async () => [] }, id);
+  await finishMining({ minings: world.minings, objects: world.memory, clock: world.clock, allShippedSeeds: async () => [] }, id);
 };
 
 describe("POST /minings", () => {

@@ -44,6 +44,19 @@ describe("POST /pools", () => {
   it.each([
     ["two rows of one id", { kind: "exemplars", rows: [exemplar(1), exemplar(1)] }, "rows.1.id", 400],
     ["a row without a licence", { kind: "seeds", rows: [{ ...seed(1), licence: "" }] }, "rows.0.licence", 400],
+    [
+      "two seeds of one name",
+      {
+        kind: "seeds",
+        rows: [
+          { ...seed(1), name: "Erlotinib" },
+          { ...seed(2), name: "erlotinib" },
+        ],
+      },
+      "rows.1",
+      400,
+    ],
+    ["two seeds of one alias", { kind: "seeds", rows: [{ ...seed(1), name: "Erlotinib" }, seed(2), { ...seed(3), aliases: ["ERLOTINIB"] }] }, "rows.2", 400],
     ["no rows", { kind: "seeds", rows: [] }, "rows", 400],
     ["another kind", { kind: "tools", rows: [] }, "kind", 400],
     ["more than 4 MB", { kind: "seeds", rows: [{ ...seed(1), source: "a".repeat(4_000_001) }] }, undefined, 413],

@@ -14,7 +14,7 @@ const id = miningIdNumber(1);
 async function endFirst(world: ApiWorld, attempt = 1) {
   await expect.poll(async () => (await world.minings.get(id))?.attempt).toBe(attempt);
   for (const page of [0, 1]) await world.minings.putPage(makeMiningPage({ miningId: id, page, attempt, status: "notMined", reason: "budget" }));
-  await finishMining({ minings: world.minings, objects: world.memory, clock: world.clock, shippedSeeds: async () => [] }, id);
+  await finishMining({ minings: world.minings, objects: world.memory, clock: world.clock, allShippedSeeds: async () => [] }, id);
 }
 
 async function open() {

@@ -181,6 +181,13 @@ describe("dive seeds upload and dive exemplars upload", () => {
     expect([exitCode, err]).toEqual([2, expect.stringMatching(`q.jsonl, line 2: .*${message}.*at ${field}`)]);
   });
 
+  it("refuse two rows that are one entity, and name both lines", async () => {
+    const tarceva = { ...seed, id: "s3", name: "Tarceva", aliases: ["erlotinib"] };
+    await withFile(rowsOf({ ...seed, name: "Erlotinib", aliases: [] }, { ...seed, id: "s2", name: "another", aliases: [] }, tarceva));
+    const { exitCode, err } = await cli.dive("seeds", "upload", "q.jsonl");
+    expect([exitCode, err]).toEqual([2, expect.stringContaining("q.jsonl, line 3: the same entity as line 1: both are called erlotinib")]);
+  });
+
   it("refuse what is no seed with the line's number, and nothing to upload", async () => {
     await withFile(`\n${rowsOf({ id: "s1", name: "entity" })}`);
     expect(await cli.dive("seeds", "upload", "q.jsonl")).toMatchObject({ exitCode: 2, err: expect.stringContaining("q.jsonl, line 2: ") });

@@ -33,6 +33,7 @@ function createWorld(accountLimit = 1_000) {
     accountLimit,
     expectedUnitUsd: () => 0.1,
     availableTools: async () => smallPools.contents.tools.map(({ name }) => name),
+    allShippedSeeds: async () => [],
     pools: async () => smallPools,
   };
   const add = async (run: Run) => {

@@ -47,7 +47,7 @@ async function synthesised(texts: readonly string[], protectedQueries: readonly 
   const exemplars = smallPools.exemplars.map((exemplar, n) => (n === 0 ? { ...exemplar, query: exemplarText } : exemplar));
   const pools = poolsOf({ tools: smallPools.contents.tools, seeds: smallPools.seeds.biological?.seeds ?? [], exemplars });
   const stores = createMemoryStores();
-  const ports = { ...stores, objects, availableTools: async () => [], pools: async () => pools };
+  const ports = { ...stores, objects, availableTools: async () => [], allShippedSeeds: async () => [], pools: async () => pools };
   await ports.runs.create(run, null);
   await planRun(ports, { runId: run.id, attempt: 1 });
   for (const [cycleIndex, query] of texts.entries()) {

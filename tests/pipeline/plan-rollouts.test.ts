@@ -22,7 +22,7 @@ const noCounts = { planned: 0, done: 0, failed: 0, cancelled: 0, notStarted: 0 }
 async function worldOf(splits: readonly (Split | null)[], settings: Record<string, unknown> = {}, sourceRun: Partial<Run> = {}) {
   const stores = createMemoryStores();
   const objects = new MemoryObjectStore();
-  const ports = { ...stores, objects, availableTools: async () => [], pools: async () => smallPools };
+  const ports = { ...stores, objects, availableTools: async () => [], allShippedSeeds: async () => [], pools: async () => smallPools };
   await stores.runs.create(makeRun({ id: source, status: "done", endedAt: "2026-01-01T00:01:00.000Z", ...sourceRun }), null);
   for (const [index, split] of splits.entries()) stores.putTask(makeTaskSummary(cycleIdOf(source, index), 1, { split }));
   const parsed = RolloutSettings.parse({ kind: "self-sampling", source: { runs: [source] }, rngSeed: 7, policy: "stand-in/rules", ...settings });

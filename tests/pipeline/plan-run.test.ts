@@ -2,19 +2,30 @@ import { describe, expect, it } from "vitest";
 import { CycleDraws } from "../../shared/contracts/configuration.ts";
 import { cycleIdOf } from "../../shared/contracts/ids.ts";
 import { drawsKey } from "../../shared/contracts/object-keys.ts";
+import type { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
+import { assignSplits } from "../../shared/domain/pools/splits.ts";
 import { drawConfigurations } from "../../shared/domain/sampling/draw-configurations.ts";
 import { storePool } from "../../shared/pipeline/api/store-pool.ts";
 import { sampleConfiguration } from "../../shared/pipeline/cycle/sample-configuration.ts";
 import { planRun } from "../../shared/pipeline/run/plan-run.ts";
+import { poolsOfRun } from "../../shared/pipeline/user-pools.ts";
 import { makeRun, testRunId } from "../support/factories.ts";
 import { MemoryObjectStore } from "../support/fakes/memory-object-store.ts";
 import { createMemoryStores } from "../support/fakes/memory-stores.ts";
 import { poolsOf, smallPools } from "../support/pools.ts";
 import { runIdNumber } from "../support/stored-items.ts";
 
+const createPorts = () => ({
+  ...createMemoryStores(),
+  objects: new MemoryObjectStore(),
+  availableTools: async () => [],
+  allShippedSeeds: async () => [],
+  pools: async () => smallPools,
+});
+
 async function planned(cycles: number) {
   const run = makeRun({ cycles });
-  const ports = { ...createMemoryStores(), objects: new MemoryObjectStore(), availableTools: async () => [], pools: async () => smallPools };
+  const ports = createPorts();
   await ports.runs.create(run, null);
   await planRun(ports, { runId: run.id, attempt: 1 });
   return { run, ports };
@@ -41,7 +52,7 @@ describe("planRun", () => {
   });
 
   it("counts the seeds and toolsets that earlier runs drew too, and keeps that count", async () => {
-    const ports = { ...createMemoryStores(), objects: new MemoryObjectStore(), availableTools: async () => [], pools: async () => smallPools };
+    const ports = createPorts();
     const ids = [1, 2, 3].map(runIdNumber);
     for (const id of [...ids, ids[0] ?? ""]) {
       await ports.runs.create({ ...makeRun({ cycles: 5, rngSeed: id === ids[2] ? 9 : 1 }), id }, null).catch(() => undefined);
@@ -61,13 +72,35 @@ describe("planRun", () => {
     const { view: seedPool } = await storePool(objects, { kind: "seeds", rows: seeds });
     const { view: exemplarPool } = await storePool(objects, { kind: "exemplars", rows: exemplars });
     const run = makeRun({ cycles: 2, pools: { seeds: seedPool.id, exemplars: exemplarPool.id }, seeds: { split: "all" } });
-    const ports = { ...createMemoryStores(), objects, availableTools: async () => [], pools: async () => smallPools };
+    const ports = { ...createMemoryStores(), objects, availableTools: async () => [], allShippedSeeds: async () => [], pools: async () => smallPools };
     await ports.runs.create(run, null);
     await planRun(ports, { runId: run.id, attempt: 1 });
     const { pools, draws } = drawsIn(objects, 0);
     expect(draws.map(({ seed }) => seed.id)).toEqual(["own", "own"]);
     expect(draws.every((draw) => draw.exemplars.every(({ id }) => id.startsWith("own")))).toBe(true);
     expect(pools).toEqual({ tools: smallPools.hashes.tools, seeds: seedPool.sha256, exemplars: exemplarPool.sha256 });
+  });
+
+  it("splits a user's seeds over all domains together, beside the shipped ones", async () => {
+    const objects = new MemoryObjectStore();
+    const shipped = Array.from({ length: 60 }, (_, n) => ({
+      ...(smallPools.seeds.biological?.seeds[0] ?? expect.fail("no seed")),
+      id: `d${n}`,
+      name: `drug ${n}`,
+    }));
+    const own = shipped.map((seed, n) => ({
+      ...seed,
+      id: `own${n}`,
+      name: `a brand ${n}`,
+      aliases: [seed.name],
+      domain: n % 2 ? ("medical" as const) : ("biological" as const),
+    }));
+    const { view } = await storePool(objects, { kind: "seeds", rows: own });
+    const settings = makeRun({ cycles: 2, pools: { seeds: view.id, exemplars: null } }).settings as SynthesisSettings;
+    const { seeds } = await poolsOfRun({ objects, allShippedSeeds: async () => shipped }, settings, smallPools);
+    const splits = own.map(({ id, domain }) => seeds[domain]?.splitOf(id));
+    expect(splits).toEqual(assignSplits(shipped));
+    expect(new Set(splits).size).toBe(3);
   });
 
   it("gives each cycle what was drawn for it, whichever starts first", async () => {

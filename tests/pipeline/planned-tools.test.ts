@@ -20,7 +20,8 @@ it("draws from the tools that were available at first, also where planning that 
   const objects = new MemoryObjectStore();
   const settings = { cycles: 150, toolset: { min: 1, max: 50 } };
   await stores.runs.create(makeRun(settings, { status: "planned", phase: "plan" }), null);
-  const plan = (available: string[]) => planRun({ ...stores, objects, availableTools: async () => available, pools }, { runId: testRunId, attempt: 1 });
+  const plan = (available: string[]) =>
+    planRun({ ...stores, objects, availableTools: async () => available, allShippedSeeds: async () => [], pools }, { runId: testRunId, attempt: 1 });
 
   const first = ["tool_1", "tool_3", "tool_5"];
   await plan(first);

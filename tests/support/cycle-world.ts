@@ -31,7 +31,10 @@ export async function createCycleWorld(given: { run: Run; pools: Pools; models: 
   const dispatcher = new CountingDispatcher();
   await workflow.startRun(given.run.id, 1);
   await stores.runs.create({ ...given.run, taskToken: workflow.waitOnToken(executionNameOf(given.run.id, 1)) }, null);
-  await planRun({ ...stores, objects, availableTools: async () => [], pools: async () => given.pools }, { runId: given.run.id, attempt: 1 });
+  await planRun(
+    { ...stores, objects, availableTools: async () => [], allShippedSeeds: async () => [], pools: async () => given.pools },
+    { runId: given.run.id, attempt: 1 },
+  );
   const ports = {
     ...stores,
     modelLimits: stores.limits,

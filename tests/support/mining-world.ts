@@ -36,7 +36,7 @@ export function createMiningWorld(given: { models: ModelClient; answers: MiningA
         return given.answers(tool, args);
       },
     },
-    shippedSeeds: async () => [...(given.shipped ?? [])],
+    allShippedSeeds: async () => [...(given.shipped ?? [])],
     miningIdOf: () => miningIdNumber(1),
     defaultModel: null,
     modelProviders: async () => ["stand-in"],

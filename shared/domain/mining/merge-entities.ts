@@ -9,7 +9,7 @@ export type MergedEntities = { kept: (Seed & { split: Split })[]; dropped: Dropp
 /**
  * One pool of what the pages gave, in their order: an entity that shares a name or an alias (without case, accents and punctuation) with
  * the shipped pool or an earlier one is dropped, and so is one whose name is a near-copy of an earlier one's. Aliases move to the first.
- * @param shipped seeds of the domain
+ * @param shipped seeds of all domains, so that no entity is in two splits
  */
 export function mergeEntities(pages: readonly (PageEntities & { page: number })[], shipped: readonly Seed[]): MergedEntities {
   const owners = new Map<string, string>();

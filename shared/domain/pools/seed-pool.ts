@@ -1,5 +1,6 @@
+import type { Domain } from "../../contracts/domain.ts";
 import type { PoolCard, Seed, Split, SplitChoice } from "../../contracts/pools.ts";
-import { assignSplits, splitsOf } from "./splits.ts";
+import { assignSplits, assignSplitsBeside, splitsOf } from "./splits.ts";
 
 /** The part of a pool that a run draws from, by type: `at` is one look-up, whatever the pool's size. */
 export type SeedView = { strata: readonly { type: string; size: number }[]; at(type: string, index: number): Seed };
@@ -11,9 +12,29 @@ export type SeedPool = {
 };
 export type SplitCounts = NonNullable<PoolCard["seeds"]["domains"]["financial"]>["types"][string];
 
-/** @param seeds all of one domain */
-export function createSeedPool(seeds: readonly Seed[]): SeedPool {
-  const splits = assignSplits(seeds);
+/**
+ * A user's seeds by domain.
+ * @param shipped of every domain, whose splits hold for the user's too
+ */
+export function createSeedPoolsBeside(seeds: readonly Seed[], shipped: readonly Seed[]): Partial<Record<Domain, SeedPool>> {
+  const splits = assignSplitsBeside(seeds, shipped);
+  const ofDomains = Map.groupBy(seeds.entries(), ([, { domain }]) => domain);
+  return Object.fromEntries(
+    [...ofDomains].map(([domain, placed]) => [
+      domain,
+      createSeedPool(
+        placed.map(([, seed]) => seed),
+        placed.map(([place]) => splits[place] as Split),
+      ),
+    ]),
+  );
+}
+
+/**
+ * @param seeds all of one domain
+ * @param splits of each; left out, what the seeds' own names give
+ */
+export function createSeedPool(seeds: readonly Seed[], splits: readonly Split[] = assignSplits(seeds)): SeedPool {
   const bySeed = new Map(seeds.map(({ id }, place) => [id, splits[place]]));
   return {
     seeds,

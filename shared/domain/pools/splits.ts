@@ -8,6 +8,8 @@ type Named = { name: string; aliases: readonly string[] };
 const heldOut = 0.1;
 const forRl = 0.225;
 
+const mostHeldOut: readonly Split[] = ["eval", "rl", "sft"];
+
 const splitsOfChoice: Record<SplitChoice, readonly Split[]> = {
   sft: ["sft"],
   rl: ["rl"],
@@ -23,6 +25,24 @@ export const splitsOf = (choice: SplitChoice): readonly Split[] => splitsOfChoic
  * moves none but its own kin.
  */
 export const assignSplits = (entities: readonly Named[]): Split[] => entityKeys(entities).map(splitOfName);
+
+/**
+ * The split of each entity of a user's pool. One that is the same as a shipped one, directly or through others, is in the split of that one, so that
+ * no upload moves an entity from what is held out to what is trained on; where it joins shipped ones of several splits, it is in the most held out.
+ */
+export function assignSplitsBeside(entities: readonly Named[], shipped: readonly Named[]): Split[] {
+  const keys = entityKeys([...shipped, ...entities]);
+  const known = new Map<string, Split>();
+  for (const [place, split] of assignSplits(shipped).entries()) {
+    const key = keys[place] ?? "";
+    const other = known.get(key);
+    if (other === undefined || mostHeldOut.indexOf(split) < mostHeldOut.indexOf(other)) known.set(key, split);
+  }
+  return entities.map((_, place) => {
+    const key = keys[shipped.length + place] ?? "";
+    return known.get(key) ?? splitOfName(key);
+  });
+}
 
 /** For each entity the smallest normal name among those that share a name or an alias, directly or through others. */
 export function entityKeys(entities: readonly Named[]): string[] {

@@ -12,8 +12,8 @@ export type FinishPorts = {
   minings: MiningStore;
   objects: ObjectStore;
   clock: Clock;
-  /** The shipped pool's seeds of the domain. */
-  shippedSeeds(domain: Mining["settings"]["domain"]): Promise<Seed[]>;
+  /** The shipped pool's seeds of all domains. */
+  allShippedSeeds(): Promise<readonly Seed[]>;
 };
 
 /** Once every page of the attempt has ended: the pool, the report on what was kept and dropped, and the mining's end. Safe to repeat. */
@@ -33,12 +33,12 @@ export async function finishMining(ports: FinishPorts, id: MiningId): Promise<vo
   if (!stored) await finishMining(ports, id);
 }
 
-async function mergedOf(ports: FinishPorts, { id, settings }: Mining, pages: readonly MiningPage[]): Promise<MergedEntities> {
+async function mergedOf(ports: FinishPorts, { id }: Mining, pages: readonly MiningPage[]): Promise<MergedEntities> {
   const done = pages.filter(({ status }) => status === "done");
   const entities = await Promise.all(
     done.map(async ({ page }) => ({ page, ...(await readCheckpoint(ports.objects, pageEntitiesKey(id, page), PageEntities)) })),
   );
-  return mergeEntities(entities, await ports.shippedSeeds(settings.domain));
+  return mergeEntities(entities, await ports.allShippedSeeds());
 }
 
 function reportOf(mining: Mining, pages: readonly MiningPage[], { kept, dropped }: MergedEntities, pool: string | null): MiningReport {

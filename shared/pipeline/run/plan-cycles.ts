@@ -11,15 +11,16 @@ import { createDrawn } from "../../domain/run-overlap.ts";
 import { domainOfCycle, drawConfigurations, type Pools } from "../../domain/sampling/draw-configurations.ts";
 import type { CycleStore } from "../../ports/stores.ts";
 import { writeCheckpoint } from "../checkpoint.ts";
-import { poolsOfRun } from "../user-pools.ts";
+import { poolsOfRun, type UserPoolPorts } from "../user-pools.ts";
 import { type OverlapPorts, recordOverlap } from "./record-overlap.ts";
 
-export type PlanCyclesPorts = OverlapPorts & {
-  cycles: CycleStore;
-  /** Names of the tools that can be called now. */
-  availableTools: () => Promise<string[]>;
-  pools: (domains: readonly Domain[], toolNames: readonly string[]) => Promise<Pools>;
-};
+export type PlanCyclesPorts = OverlapPorts &
+  UserPoolPorts & {
+    cycles: CycleStore;
+    /** Names of the tools that can be called now. */
+    availableTools: () => Promise<string[]>;
+    pools: (domains: readonly Domain[], toolNames: readonly string[]) => Promise<Pools>;
+  };
 
 const writesAtOnce = 16;
 
@@ -51,7 +52,7 @@ function* waitingCycles(runId: RunId, settings: SynthesisSettings): Generator<Cy
 
 async function writeDraws(ports: PlanCyclesPorts, runId: RunId, settings: SynthesisSettings): Promise<void> {
   const tools = await writeCheckpoint(ports.objects, plannedToolsKey(runId), PlannedTools, await ports.availableTools());
-  const pools = await poolsOfRun(ports.objects, settings, await ports.pools(settings.domains, tools));
+  const pools = await poolsOfRun(ports, settings, await ports.pools(settings.domains, tools));
   const exemplars: z.infer<typeof PlannedExemplars> = pools.exemplars.map(({ id, query }) => [id, query]);
   await ports.objects.putNew(plannedExemplarsKey(runId), JSON.stringify(exemplars), "application/json");
   const drawn = createDrawn();

@@ -6,9 +6,9 @@ import { assignSplits } from "../../domain/pools/splits.ts";
 import type { Pools } from "../../domain/sampling/draw-configurations.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import { readCheckpoint } from "../checkpoint.ts";
-import { poolsOfRun } from "../user-pools.ts";
+import { poolsOfRun, type UserPoolPorts } from "../user-pools.ts";
 
-export type SplitPorts = { objects: ObjectStore; pools: (domains: readonly Domain[], toolNames: readonly string[]) => Promise<Pools> };
+export type SplitPorts = UserPoolPorts & { objects: ObjectStore; pools: (domains: readonly Domain[], toolNames: readonly string[]) => Promise<Pools> };
 
 /**
  * Splits of a synthesis run's tasks. One that was made before splits were recorded has its seed looked up in the pool that its run drew from; a
@@ -18,7 +18,7 @@ export function splitsOfTasks(ports: SplitPorts, { settings }: Pick<Run, "settin
   let seeds: Promise<Pools["seeds"]> | null = null;
   const readSeeds = async () => {
     if (settings.kind !== "synthesis") return {};
-    return (await poolsOfRun(ports.objects, settings, await ports.pools(settings.domains, []))).seeds;
+    return (await poolsOfRun(ports, settings, await ports.pools(settings.domains, []))).seeds;
   };
   return async ({ split, key }) => {
     if (split !== null) return split;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalName } from "../../../shared/domain/pools/normal-name.ts";
-import { assignSplits, splitsOf } from "../../../shared/domain/pools/splits.ts";
+import { assignSplits, assignSplitsBeside, splitsOf } from "../../../shared/domain/pools/splits.ts";
 
 const entity = (name: string, ...aliases: string[]) => ({ name, aliases });
 const many = Array.from({ length: 4_000 }, (_, n) => entity(`entity ${n}`));
@@ -47,6 +47,34 @@ describe("assignSplits", () => {
   it("joins in time that grows with the pool, even where one name runs through all", () => {
     const chain = Array.from({ length: 50_000 }, (_, n) => entity(`name ${n}`, `name ${n + 1}`));
     expect(new Set(assignSplits(chain)).size).toBe(1);
+  });
+});
+
+describe("assignSplitsBeside", () => {
+  const shipped = Array.from({ length: 600 }, (_, n) => entity(`drug ${n}`, `brand ${n}`));
+  const splits = assignSplits(shipped);
+
+  it("puts a user's entity in the split of the shipped one that has its name or alias, though its own name comes first", () => {
+    const named = shipped.map((_, n) => entity(`a ${n}`, `BRAND-${n}`));
+    expect(assignSplits(named)).not.toEqual(splits);
+    expect(assignSplitsBeside(named, shipped)).toEqual(splits);
+    expect(
+      assignSplitsBeside(
+        shipped.map((_, n) => entity(`Brand ${n}`)),
+        shipped,
+      ),
+    ).toEqual(splits);
+  });
+
+  it("follows shipped ones through others of the user's, and holds out what joins several", () => {
+    const held = splits.indexOf("eval");
+    const trained = splits.indexOf("sft");
+    expect(assignSplitsBeside([entity("x", `drug ${held}`), entity("y", "x")], shipped)).toEqual(["eval", "eval"]);
+    expect(assignSplitsBeside([entity("z", `drug ${trained}`, `brand ${held}`)], shipped)).toEqual(["eval"]);
+  });
+
+  it("leaves other entities where their names put them", () => {
+    expect(assignSplitsBeside(many.slice(0, 500), shipped)).toEqual(assignSplits(many.slice(0, 500)));
   });
 });
 

@@ -1,0 +1,23 @@
+import { normalName } from "./normal-name.ts";
+import { namingAliases } from "./splits.ts";
+
+export type NameOwners<Owner> = {
+  /** Takes the entity's names for `owner`; where one of them is another's, takes none and says whose. */
+  claim(entity: { name: string; aliases: readonly string[] }, owner: Owner): { name: string; owner: Owner } | null;
+};
+
+/** Who has which name or alias, whatever its case, accents and punctuation. */
+export function createNameOwners<Owner>(): NameOwners<Owner> {
+  const owners = new Map<string, Owner>();
+  return {
+    claim({ name, aliases }, owner) {
+      const names = [normalName(name), ...namingAliases(aliases)];
+      for (const one of names) {
+        const known = owners.get(one);
+        if (known !== undefined) return { name: one, owner: known };
+      }
+      for (const one of names) owners.set(one, owner);
+      return null;
+    },
+  };
+}
