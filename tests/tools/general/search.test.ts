@@ -163,6 +163,13 @@ describe("parallel_search", () => {
     expect(sent).toEqual(five);
   }, 20_000);
 
+  it("keeps the replies of the queries that were answered, and of no other", async () => {
+    const put: string[] = [];
+    const cache = { get: async () => null, put: async (_key: string, { text }: UpstreamReply) => void put.push(text) };
+    await call("parallel_search", { queries }, [], { ...answering((query) => ({ text: query === "two" ? "<html>down</html>" : page(query) })), cache });
+    expect(put.sort()).toEqual([page("one"), page("three")]);
+  });
+
   it("finds nothing for any query", async () => {
     const { result } = await call(
       "parallel_search",
