@@ -13,6 +13,7 @@ import { ToolImports } from "../../shared/contracts/tool-import.ts";
 import { userAgent } from "../../shared/domain/user-agent.ts";
 import { toolPool } from "../../shared/tools/all-tools.ts";
 import { createAsk, type UpstreamPorts } from "../../shared/tools/core/http/ask-upstream.ts";
+import type { CallTime } from "../../shared/tools/core/http/call-time.ts";
 import { beginning } from "../../shared/tools/core/http/read-json.ts";
 import { ImportRefused } from "../../shared/tools/imported/import-refused.ts";
 import { importUpstream } from "../../shared/tools/imported/import-upstream.ts";
@@ -44,9 +45,11 @@ export function openImporter({ standIn, folder, install, signal }: ImporterParts
     userAgent: userAgent(environment.contact),
   };
   const file = join(folder, "imports.json");
+  // A person waits and may end it at any time.
+  const time: CallTime = { signal, leftMs: () => Number.POSITIVE_INFINITY };
   return {
     listServer(url, key) {
-      const ask = createAsk(ports, mcpUpstream({ name: url.host, url: url.href, rate: importRate, key }), signal);
+      const ask = createAsk(ports, mcpUpstream({ name: url.host, url: url.href, rate: importRate, key }), time);
       return withRemoteSession(url, ask, listTools);
     },
     async withPackage(command, work) {
@@ -64,7 +67,7 @@ export function openImporter({ standIn, folder, install, signal }: ImporterParts
     async fetchText(url) {
       const upstream = { ...importUpstream({ name: url.host, url: url.href, rate: importRate }, null), maxBytes: 30_000_000 };
       const query = Object.fromEntries([...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]));
-      const { status, text } = await createAsk(ports, upstream, signal)({ method: "GET", path: url.pathname, query, headers: { accept: "*/*" } });
+      const { status, text } = await createAsk(ports, upstream, time)({ method: "GET", path: url.pathname, query, headers: { accept: "*/*" } });
       if (status !== 200) throw new ImportRefused(`${url.href}: HTTP ${status}: ${beginning(text)}`);
       return text;
     },

@@ -4,6 +4,7 @@ Every few seconds, and at once on SIGUSR1. The file `checkpoint` in the state's 
 (milliseconds since 1970): everything that was acknowledged before that is in it.
 """
 
+import asyncio
 import copy
 import json
 import logging
@@ -11,17 +12,20 @@ import signal
 import sys
 import threading
 import time
+from concurrent.futures import Future
 from pathlib import Path
 from types import SimpleNamespace
 
 from ministack.core import persistence
-from ministack.services import stepfunctions
+from ministack.services import dynamodb, stepfunctions
 
 SECONDS = 5.0
 # Pause at least this many times what the last checkpoint took: it holds the interpreter that serves every request.
 SHARE = 30
 STEP_FUNCTIONS = "stepfunctions"
 STEP_FUNCTIONS_STATE = ["state_machines", "executions", "tags", "activities", "state_machine_versions", "state_machine_aliases", "map_runs"]
+DYNAMODB = "dynamodb"
+DYNAMODB_STATE = ["tags", "ttl_settings", "pitr_settings", "kinesis_destinations", "contributor_insights", "backups", "resource_policies", "exports", "imports"]
 LOGS = "cloudwatch_logs"
 
 
@@ -33,7 +37,7 @@ def keep(app, state_folder: str) -> None:
     logging.getLogger("persistence").setLevel(logging.WARNING)
     write_state_fast()
     marker = Path(state_folder) / "checkpoint"
-    threading.Thread(target=save_again_and_again, args=(app, signal_restored(app), wanted, marker), daemon=True).start()
+    threading.Thread(target=save_again_and_again, args=(app, loop_once_restored(app), wanted, marker), daemon=True).start()
 
 
 def write_state_fast() -> None:
@@ -52,30 +56,47 @@ def executions_without_history() -> dict:
     return {**state, "executions": executions}
 
 
-def signal_restored(app) -> threading.Event:
-    """Set once the emulator has read what it saved last time."""
-    restored = threading.Event()
+async def tables_of_one_moment() -> dict:
+    """The state of DynamoDB between two requests, which are served one after the other in the event loop: no half of a transaction.
+
+    An item is replaced and never changed, so that the dictionaries around the items are all that needs a copy.
+    """
+    state = {name: getattr(dynamodb, f"_{name}") for name in ["tables", *DYNAMODB_STATE]}
+    tables = copy.copy(state["tables"])
+    tables._data = {key: table_without_index_members(table) for key, table in state["tables"]._data.items()}
+    return {**state, "tables": tables}
+
+
+def table_without_index_members(table: dict) -> dict:
+    kept = {name: value for name, value in table.items() if name != dynamodb._INDEX_MEMBERS}
+    return {**kept, "items": {partition: dict(items) for partition, items in table["items"].items()}}
+
+
+def loop_once_restored(app) -> Future:
+    """The event loop that serves the requests, known once the emulator has read what it saved last time."""
+    restored = Future()
     load = app._load_persisted_state
 
-    def load_and_signal() -> None:
+    def load_and_tell() -> None:
         load()
-        restored.set()
+        restored.set_result(asyncio.get_running_loop())
 
-    app._load_persisted_state = load_and_signal
+    app._load_persisted_state = load_and_tell
     return restored
 
 
-def save_again_and_again(app, restored: threading.Event, wanted: threading.Event, marker: Path) -> None:
+def save_again_and_again(app, restored: Future, wanted: threading.Event, marker: Path) -> None:
     """Saves what a killed emulator must find again. A clean stop saves everything, histories and logs too."""
     # Before that there is nothing but emptiness to save over what it is about to read.
-    restored.wait()
+    loop = restored.result()
     while True:
         wanted.clear()
         began, used = time.time(), time.thread_time()
         try:
             services = app._build_persistence_save_dict()
             services.pop(LOGS, None)
-            app.save_all({**services, STEP_FUNCTIONS: executions_without_history})
+            tables = asyncio.run_coroutine_threadsafe(tables_of_one_moment(), loop).result()
+            app.save_all({**services, DYNAMODB: lambda state=tables: state, STEP_FUNCTIONS: executions_without_history})
             marker.write_text(str(int(began * 1000)))
         except Exception as error:
             print("checkpoint failed:", error, file=sys.stderr, flush=True)

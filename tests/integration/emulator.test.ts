@@ -2,14 +2,16 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { BatchWriteItemCommand, CreateTableCommand, DynamoDBClient, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { CreateFunctionCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePorts } from "../../scripts/bench/free-port.ts";
-import { endProcess } from "../../scripts/lib/own-process.mjs";
+import { endProcess, runningProcess } from "../../scripts/lib/own-process.mjs";
 import { type LocalFolder, localFolder } from "../../scripts/local/local-folder.ts";
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from "../../scripts/local/local-stack.ts";
 import { ensureServer } from "../../scripts/local/server-process.ts";
 import { emulator } from "../../scripts/local/servers.ts";
+import { saveState } from "../support/integration/kill-local-aws.ts";
 
 /* What the launcher of MiniStack mends, seen from outside, on one with nothing deployed. */
 
@@ -27,12 +29,15 @@ export async function crashing() { process.exit(3); }
 const path = mkdtempSync(join(tmpdir(), "dive-emulator-"));
 let folder: LocalFolder;
 let lambda: LambdaClient;
+let dynamodb: DynamoDBClient;
 
 beforeAll(async () => {
   folder = localFolder(path);
   const port = await freePorts(4900);
   await ensureServer(emulator(root, folder, port), new AbortController().signal);
-  lambda = new LambdaClient({ endpoint: `http://127.0.0.1:${port}`, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS, maxAttempts: 1 });
+  const reached = { endpoint: `http://127.0.0.1:${port}`, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS, maxAttempts: 1 };
+  lambda = new LambdaClient(reached);
+  dynamodb = new DynamoDBClient(reached);
   const [source, archive] = [join(path, "index.mjs"), join(path, "index.zip")];
   writeFileSync(source, HANDLERS);
   execFileSync(join(root, ".venv/bin/python"), ["-m", "zipfile", "-c", archive, source]);
@@ -93,5 +98,57 @@ describe("a call on local AWS", () => {
     expect(made.filter((name) => name.startsWith("ministack-lambda-talkative-")).length).toBeGreaterThan(1);
     expect(made.filter((name) => name.startsWith("code-"))).toHaveLength(1);
     expect(readdirSync(join(folder.temporary, "compiled"), { recursive: true }).length).toBeGreaterThan(1);
+  });
+});
+
+type SavedTables = { payload: { tables: { data: Record<string, { items: Record<string, Record<string, { entries: { N: string } }>> }> } } };
+
+/** The entries of each id in the table, as the last checkpoint has them. */
+function savedEntries(tableName: string): Map<string, number> {
+  const saved = JSON.parse(readFileSync(join(folder.state, "dynamodb.json"), "utf8")) as SavedTables;
+  const [, table] = Object.entries(saved.payload.tables.data).find(([name]) => name.includes(tableName)) ?? expect.fail(`no table ${tableName}`);
+  return new Map(Object.entries(table.items).flatMap(([id, items]) => Object.values(items).map(({ entries }) => [id, Number(entries.N)])));
+}
+
+describe("a checkpoint of local AWS", () => {
+  const TableName = "ledger";
+  const keyOf = (place: number) => ({ id: { S: `${place}`.padStart(5, "0") } });
+  const [first, last] = [0, 9999];
+  const add = (place: number) => ({
+    Update: { TableName, Key: keyOf(place), UpdateExpression: "ADD entries :one", ExpressionAttributeValues: { ":one": { N: "1" } } },
+  });
+
+  it("holds no half of a transaction, however many items lie between its two", async () => {
+    await dynamodb.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: "PAY_PER_REQUEST",
+        KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+        AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      }),
+    );
+    for (let from = first; from <= last; from += 25) {
+      const requests = Array.from({ length: 25 }, (_, at) => ({ PutRequest: { Item: { ...keyOf(from + at), entries: { N: "0" } } } }));
+      await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: requests } }));
+    }
+    let over = false;
+    const book = () => dynamodb.send(new TransactWriteItemsCommand({ TransactItems: [add(first), add(last)] }));
+    const bookUntilOver = async () => {
+      while (!over) await book();
+    };
+    await book();
+    const booking = bookUntilOver();
+    try {
+      for (let times = 0; times < 3; times++) {
+        await saveState(folder.state, runningProcess(folder.emulatorPid) ?? expect.fail("the emulator does not run"));
+        const entries = savedEntries(TableName);
+        expect(entries.size).toBe(last + 1);
+        expect(entries.get(keyOf(first).id.S)).toBeGreaterThan(0);
+        expect(entries.get(keyOf(last).id.S)).toBe(entries.get(keyOf(first).id.S));
+      }
+    } finally {
+      over = true;
+      await booking;
+    }
   });
 });

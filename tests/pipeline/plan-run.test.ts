@@ -15,15 +15,17 @@ import { createMemoryStores } from "../support/fakes/memory-stores.ts";
 import { poolsOf, smallPools } from "../support/pools.ts";
 import { runIdNumber } from "../support/stored-items.ts";
 
+const createPorts = () => ({
+  ...createMemoryStores(),
+  objects: new MemoryObjectStore(),
+  availableTools: async () => [],
+  allShippedSeeds: async () => [],
+  pools: async () => smallPools,
+});
+
 async function planned(cycles: number) {
   const run = makeRun({ cycles });
-  const ports = {
-    ...createMemoryStores(),
-    objects: new MemoryObjectStore(),
-    availableTools: async () => [],
-    allShippedSeeds: async () => [],
-    pools: async () => smallPools,
-  };
+  const ports = createPorts();
   await ports.runs.create(run, null);
   await planRun(ports, { runId: run.id, attempt: 1 });
   return { run, ports };
@@ -50,13 +52,7 @@ describe("planRun", () => {
   });
 
   it("counts the seeds and toolsets that earlier runs drew too, and keeps that count", async () => {
-    const ports = {
-      ...createMemoryStores(),
-      objects: new MemoryObjectStore(),
-      availableTools: async () => [],
-      allShippedSeeds: async () => [],
-      pools: async () => smallPools,
-    };
+    const ports = createPorts();
     const ids = [1, 2, 3].map(runIdNumber);
     for (const id of [...ids, ids[0] ?? ""]) {
       await ports.runs.create({ ...makeRun({ cycles: 5, rngSeed: id === ids[2] ? 9 : 1 }), id }, null).catch(() => undefined);

@@ -25,15 +25,18 @@ const isFormula = (inner: string) => !/\s|[a-z]/i.test(inner) || /[\\=]/.test(in
 function undressed(text: string): string {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const isList = lines.length > 1;
-  return lines
-    .filter((line) => !/^[\s|:-]+$/.test(line))
-    .map((line) => (isList ? line.replace(listMark, "") : line))
-    .join(" ; ")
-    .replace(/\\(?:text|mathrm|mathbf|textbf)\{([^{}]*)\}/g, "$1")
-    .replace(/\\[,;! ]/g, " ")
-    .replace(/\\%/g, "%")
-    .replace(/\*\*|__|`|^#+\s*/g, "")
-    .replace(/(?<=^|\s)[*_](?=\S)|(?<=\S)[*_](?=\s|$)/g, "")
-    .replace(/\$([^$]*)\$/g, (whole, inner: string) => (isFormula(inner) ? inner : whole))
-    .replace(/[~≈]\s?(?=[\d$€£¥])/g, "");
+  return (
+    lines
+      .filter((line) => !/^[\s|:-]+$/.test(line))
+      .map((line) => (isList ? line.replace(listMark, "") : line))
+      .join(" ; ")
+      .replace(/\\(?:text|mathrm|mathbf|textbf)\{([^{}]*)\}/g, "$1")
+      .replace(/\\[,;! ]/g, " ")
+      .replace(/\\%/g, "%")
+      .replace(/\*\*|__|`|^#+\s*/g, "")
+      // In pairs alone: the one star of a protein is its stop.
+      .replace(/(?<=^|\s)([*_])(?=\S)([^*_]*[^*_\s])\1(?=[\s.,;:!?)]|$)/g, "$2")
+      .replace(/\$([^$]*)\$/g, (whole, inner: string) => (isFormula(inner) ? inner : whole))
+      .replace(/[~≈]\s?(?=[\d$€£¥])/g, "")
+  );
 }

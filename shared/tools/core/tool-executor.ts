@@ -32,7 +32,7 @@ function withinSize({ name, limits }: PoolTool, result: ToolResult): ToolResult 
   const bytes = Buffer.byteLength(JSON.stringify(result.output));
   if (bytes <= limits.outputBytes) return result;
   const message = `${name}: the output has ${bytes} bytes, over the limit of ${limits.outputBytes}; ask for less`;
-  return { status: "error", error: { code: "too_large", message }, toolVersion: result.toolVersion, provenance: "live" };
+  return { status: "error", error: { code: "too_large", message }, toolVersion: result.toolVersion, provenance: result.provenance };
 }
 
 function refused(code: ToolErrorCode, message: string): ToolResult {

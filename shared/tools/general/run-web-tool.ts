@@ -1,5 +1,6 @@
 import type { Ask, WebProviders } from "../../contracts/pool-tool.ts";
 import { createAsk, type UpstreamPorts } from "../core/http/ask-upstream.ts";
+import { callTimeOf } from "../core/http/call-time.ts";
 import { resultOf } from "../core/http/run-http-tool.ts";
 import type { ToolRunner } from "../core/tool-executor.ts";
 import { createExpectPublic } from "./expect-public.ts";
@@ -10,13 +11,15 @@ import { createFetchPage } from "./fetch-page.ts";
  * @param upstreams built at the first call that needs them
  */
 export function createWebRunner(upstreams: () => UpstreamPorts, providers: () => WebProviders): ToolRunner {
-  return async ({ name, version, executor }, args, signal) => {
+  return async (tool, args, signal) => {
+    const { name, version, executor } = tool;
     if (executor.type !== "web") throw new RangeError(`${name} is no tool of the web`);
     const ports = upstreams();
+    const time = callTimeOf(tool, signal);
     const chosen = providers();
     const provider = executor.provider(chosen);
-    const ask = provider === null ? nobody(name) : createAsk(ports, provider, signal);
-    const web = { providers: chosen, ask, fetchPage: createFetchPage(ports, signal), expectPublic: createExpectPublic(ports) };
+    const ask = provider === null ? nobody(name) : createAsk(ports, provider, time);
+    const web = { providers: chosen, ask, fetchPage: createFetchPage(ports, time), expectPublic: createExpectPublic(ports) };
     return resultOf(name, provider?.name ?? version, ports, () => executor.answer(args, web));
   };
 }

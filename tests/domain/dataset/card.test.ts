@@ -5,7 +5,7 @@ import { createExportWorld } from "../../support/export-world.ts";
 
 async function cardOf(settings: Record<string, unknown> = {}): Promise<string> {
   const demonstrations = Array.from({ length: 60 }, (_, place) => ({
-    task: makeTask(place, 1, place === 0 ? { seed: { ...makeTask().seed, source: "a | list\nof enzymes" } } : {}),
+    task: makeTask(place, 1, place === 0 ? { seed: { ...makeTask().seed, source: "a | list of enzymes" } } : {}),
     place,
   }));
   const world = await createExportWorld({ demonstrations });

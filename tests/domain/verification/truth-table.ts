@@ -381,7 +381,17 @@ const hostile = asked("How large is the value?", [
   ["42", "[object Object]", false],
 ]);
 
+const stops = asked("What is the protein (stops as *) read in frame +1 of the DNA sequence ATGAGCCCGACCATTAGCTAA?", [
+  ["MSPTIS*", "MSPTIS*", true],
+  ["MSPTIS*", "*MSPTIS**", false],
+  ["*LPVPNV", "*LPVPNV", true],
+  ["20; *LPVPNV", "20; *LPVPNV", true],
+  ["MSPTIS", "*MSPTIS*", true],
+  ["MSPTIS", "MSPTIS*", false],
+]);
+
 export const truthTable: readonly (readonly [name: string, rows: readonly Row[]])[] = [
+  ["stops of a protein", stops],
   ["numbers", numbers],
   ["rounding and numbers of the query", rounded],
   ["units", units],

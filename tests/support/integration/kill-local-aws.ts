@@ -4,11 +4,14 @@ import { localFolder } from "../../../scripts/local/local-folder.ts";
 import { until } from "./runs.ts";
 import { ownStack, ownStackFolder, startOwnStack } from "./stack.ts";
 
-/** Lets local AWS save its state now. What comes after the last time is lost at a kill, but for S3. */
-export async function saveLocalAws(): Promise<void> {
+/** Lets the tests' own local AWS save its state now. What comes after the last time is lost at a kill, but for S3. */
+export const saveLocalAws = (): Promise<void> => saveState(localFolder(ownStackFolder()).state, ownStack().emulatorPid);
+
+/** Lets an emulator save its state now, and waits until it has. @param state the folder it saves to */
+export async function saveState(state: string, emulatorPid: number): Promise<void> {
   const asked = Date.now();
-  const marker = join(localFolder(ownStackFolder()).state, "checkpoint");
-  process.kill(ownStack().emulatorPid, "SIGUSR1");
+  const marker = join(state, "checkpoint");
+  process.kill(emulatorPid, "SIGUSR1");
   await until(
     "local AWS has saved its state",
     60,

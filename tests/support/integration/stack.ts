@@ -43,15 +43,16 @@ export function ownStack(): LocalStack {
 }
 
 /** Where the tests' own local AWS keeps everything. @throws Error as ownStack does */
-export function ownStackFolder(): string {
+export const ownStackFolder = (): string => ownPlace().directory;
+
+function ownPlace() {
   if (where.kind !== "own") throw new Error("these tests have no local AWS of their own");
-  return where.directory;
+  return where;
 }
 
 /** Starts the tests' own local AWS where it does not run, and waits until it answers. */
 export async function startOwnStack(): Promise<LocalStack> {
-  if (where.kind !== "own") throw new Error("these tests have no local AWS of their own");
-  const { directory, port, standInPort, upstreamPort } = where;
+  const { directory, port, standInPort, upstreamPort } = ownPlace();
   return startLocalStack({ directory, port, standInPort, upstreamPort });
 }
 

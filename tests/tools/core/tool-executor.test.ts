@@ -81,6 +81,13 @@ describe("what a call gives", () => {
     });
   });
 
+  it("says of an output over its limit whether it came from a stand-in", async () => {
+    const result = await execute(answers({ status: "ok", output: "ACGT", ...origin, provenance: "stand-in" }), {
+      limits: { timeoutMs: 1_000, outputBytes: 1 },
+    });
+    expect(result).toMatchObject({ status: "error", error: { code: "too_large" }, provenance: "stand-in" });
+  });
+
   it("runs a tool where it lives", async () => {
     const pool = createToolPool([makeTool({ executor: { type: "sandbox" } })]);
     const executor = createToolExecutor(pool, {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Json, JsonObject } from "../../../shared/contracts/domain.ts";
 import { type OpenApiImport, ToolImport } from "../../../shared/contracts/tool-import.ts";
+import { HttpError } from "../../../shared/ports/http-client.ts";
 import { createToolPool } from "../../../shared/tools/core/tool-pool.ts";
 import { toolSpec } from "../../../shared/tools/core/tool-spec.ts";
 import { validateArguments } from "../../../shared/tools/core/validate-arguments.ts";
@@ -46,6 +47,21 @@ async function requestOf(document: JsonObject, args: JsonObject, given: Given = 
   const { result, requests } = await callHttpTool(tool, args, [{ json: { ok: true } }]);
   return { result, request: requests[0], url: requests[0]?.url.href };
 }
+
+it("says that its server hangs within the tool's own time", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const began = Date.now();
+  const [tool] = toolsOf(importOf(get({})));
+  if (!tool) throw new Error("no tool");
+  const send = ({ timeoutMs }: { timeoutMs: number }) => {
+    vi.setSystemTime(Date.now() + timeoutMs);
+    return Promise.reject(new HttpError("timeout", "late"));
+  };
+  const { result } = await callHttpTool(tool, {}, [], { http: { refusal: async () => null, send } });
+  expect(result).toMatchObject({ status: "error", error: { code: "timeout" } });
+  expect(Date.now() - began).toBeLessThan(tool.limits.timeoutMs);
+});
 
 describe("published documents", () => {
   const example = (name: string): JsonObject =>

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Ask } from "../../../contracts/pool-tool.ts";
-import type { Upstream, UpstreamReply, UpstreamRequest } from "../../../contracts/upstream.ts";
+import type { RateLimit, Upstream, UpstreamReply, UpstreamRequest } from "../../../contracts/upstream.ts";
 import { retryAfterSeconds } from "../../../domain/retry-after.ts";
 import { type HttpClient, HttpError, type HttpRequest } from "../../../ports/http-client.ts";
 import { ToolInfrastructureError } from "../../../ports/tool-executor.ts";
 import type { RateLimiter, ReplyCache, ToolKeys } from "../../../ports/upstreams.ts";
+import type { CallTime } from "./call-time.ts";
 import { requestUrl, searchOf } from "./request-url.ts";
 import { ToolCallError } from "./tool-call-error.ts";
 
@@ -36,12 +37,15 @@ const firstPauseMs = 400;
 /** A shorter wait is cheaper inside the function than as two transitions of the state machine. */
 const patienceSeconds = 2;
 const unnamedWaitSeconds = 10;
+/** Of one wait: whoever waited asks again, and the limiter knows of the rest. */
 const longestWaitSeconds = 3600;
+/** No service means more. */
+const longestBlockSeconds = 366 * 86_400;
 const maxRedirects = 5;
 const transientStatuses = new Set([500, 502, 503, 504]);
 
 /** Asks `upstream` under its limits and the stage's: cached replies first, what may pass tried again, too many calls a wait. */
-export function createAsk(ports: UpstreamPorts, upstream: Upstream, signal: AbortSignal): Ask {
+export function createAsk(ports: UpstreamPorts, upstream: Upstream, time: CallTime): Ask {
   return async (request) => {
     const cacheKey = upstream.cacheSeconds > 0 ? cacheKeyOf(upstream, request, ports.standIn) : null;
     const cached = cacheKey === null ? null : await ports.cache.get(cacheKey);
@@ -50,7 +54,7 @@ export function createAsk(ports: UpstreamPorts, upstream: Upstream, signal: Abor
     const introduced = upstream.introduce?.(request, ports.userAgent) ?? request;
     const keyed = key !== null && upstream.key ? upstream.key.add(introduced, key) : introduced;
     const limit = (key !== null && upstream.rate.withKey) || upstream.rate;
-    const reply = await sendUntilAnswered(ports, upstream, httpRequestOf(ports, upstream, keyed), limit, signal);
+    const reply = await sendUntilAnswered(ports, upstream, httpRequestOf(ports, upstream, keyed), limit, time);
     if (cacheKey !== null && reply.status === 200 && (upstream.mayKeep?.(reply) ?? true)) await ports.cache.put(cacheKey, reply, upstream.cacheSeconds);
     return reply;
   };
@@ -89,49 +93,57 @@ function bodyOf({ json, form, text }: UpstreamRequest): { type: string; text: st
   return text === undefined ? null : { type: "text/plain", text };
 }
 
-async function sendUntilAnswered(
-  ports: UpstreamPorts,
-  upstream: Upstream,
-  request: HttpRequest,
-  limit: { perSecond: number; burst: number },
-  signal: AbortSignal,
-): Promise<UpstreamReply> {
+async function sendUntilAnswered(ports: UpstreamPorts, upstream: Upstream, request: HttpRequest, limit: RateLimit, time: CallTime): Promise<UpstreamReply> {
+  const { signal } = time;
   for (let attempt = 1; ; attempt++) {
     // A stand-in has limits of its own, if any.
     if (ports.standIn === null) await waitForTurn(ports, upstream, limit, signal);
-    const reply = await send(ports, upstream, request, signal);
+    const reply = await send(ports, upstream, withinTime(request, upstream, time), signal);
     if (!(reply instanceof ToolCallError)) {
       const wait = throttledFor(upstream, reply);
       if (wait !== null) {
-        await ports.limiter.block(upstream.name, wait);
-        throw new UpstreamThrottled(upstream.name, wait);
+        await ports.limiter.block(upstream.name, Math.min(wait, longestBlockSeconds));
+        throw throttled(upstream.name, wait);
       }
-      if (!transientStatuses.has(reply.status) || attempt === attempts) return reply;
-    } else if (attempt === attempts) throw reply;
-    await pause(firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()), signal);
+    }
+    const pauseMs = firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random());
+    const isLast = attempt === attempts || time.leftMs() < pauseMs + upstream.timeoutMs;
+    if (reply instanceof ToolCallError) {
+      if (isLast) throw reply;
+    } else if (isLast || !transientStatuses.has(reply.status)) return reply;
+    await pause(pauseMs, signal);
   }
 }
 
-async function waitForTurn({ limiter }: UpstreamPorts, { name }: Upstream, limit: { perSecond: number; burst: number }, signal: AbortSignal): Promise<void> {
+/** A tool that asks more than once has less for its later requests. */
+function withinTime(request: HttpRequest, { name }: Upstream, time: CallTime): HttpRequest {
+  const leftMs = Math.floor(time.leftMs());
+  if (leftMs <= 0) throw new ToolCallError("timeout", `${name} took too long over the requests before`);
+  return { ...request, timeoutMs: Math.min(request.timeoutMs, leftMs) };
+}
+
+const throttled = (upstream: string, seconds: number) => new UpstreamThrottled(upstream, Math.min(Math.ceil(seconds), longestWaitSeconds));
+
+async function waitForTurn({ limiter }: UpstreamPorts, { name }: Upstream, limit: RateLimit, signal: AbortSignal): Promise<void> {
   const seconds = await limiter.take(name, limit, patienceSeconds);
-  if (seconds > patienceSeconds) throw new UpstreamThrottled(name, Math.ceil(seconds));
+  if (seconds > patienceSeconds) throw throttled(name, seconds);
   if (seconds > 0) await pause(seconds * 1000, signal);
 }
 
 function throttledFor(upstream: Upstream, reply: UpstreamReply): number | null {
   const named = retryAfterSeconds(new Headers(reply.headers), new Date());
-  if (reply.status === 429 || (reply.status === 503 && named !== null)) return Math.max(1, Math.min(named ?? unnamedWaitSeconds, longestWaitSeconds));
+  if (reply.status === 429 || (reply.status === 503 && named !== null)) return Math.max(1, named ?? unnamedWaitSeconds);
   return upstream.throttledFor?.(reply) ?? null;
 }
 
 /** The reply, or the error of a fault that may pass. @throws ToolCallError for one that will not */
-async function send({ http }: UpstreamPorts, { name, timeoutMs }: Upstream, request: HttpRequest, signal: AbortSignal): Promise<UpstreamReply | ToolCallError> {
+async function send({ http }: UpstreamPorts, { name }: Upstream, request: HttpRequest, signal: AbortSignal): Promise<UpstreamReply | ToolCallError> {
   try {
     return await http.send(request, signal);
   } catch (cause) {
     if (signal.aborted) throw new ToolInfrastructureError(`${name}: the time for this call is over`, { cause });
     if (!(cause instanceof HttpError)) throw cause;
-    if (cause.reason === "timeout") return new ToolCallError("timeout", `${name} gave no answer within ${timeoutMs / 1000} s`, { cause });
+    if (cause.reason === "timeout") return new ToolCallError("timeout", `${name} gave no answer within ${request.timeoutMs / 1000} s`, { cause });
     if (cause.reason === "network") return new ToolCallError("upstream_error", `${name} could not be reached: ${cause.message}`, { cause });
     throw new ToolCallError(cause.reason === "too_large" ? "too_large" : "upstream_error", `${name}: ${cause.message}`, { cause });
   }

@@ -2,6 +2,7 @@ import type { Json } from "../../../contracts/domain.ts";
 import type { ToolResult } from "../../../ports/tool-executor.ts";
 import type { ToolRunner } from "../tool-executor.ts";
 import { createAsk, type UpstreamPorts, UpstreamThrottled } from "./ask-upstream.ts";
+import { callTimeOf } from "./call-time.ts";
 import { ToolCallError } from "./tool-call-error.ts";
 
 /**
@@ -9,10 +10,11 @@ import { ToolCallError } from "./tool-call-error.ts";
  * @param upstreams built at the first call that needs them
  */
 export function createHttpRunner(upstreams: () => UpstreamPorts): ToolRunner {
-  return async ({ name, version, executor }, args, signal) => {
+  return async (tool, args, signal) => {
+    const { name, version, executor } = tool;
     if (executor.type !== "http") throw new RangeError(`${name} is no HTTP tool`);
     const ports = upstreams();
-    return resultOf(name, version, ports, () => executor.answer(args, createAsk(ports, executor.upstream, signal)));
+    return resultOf(name, version, ports, () => executor.answer(args, createAsk(ports, executor.upstream, callTimeOf(tool, signal))));
   };
 }
 

@@ -97,13 +97,24 @@ describe("too many calls", () => {
     ["429 with Retry-After", { status: 429, headers: { "retry-after": "7" }, text: "" }, 7],
     ["429 that names no time", { status: 429, text: "" }, 10],
     ["503 with Retry-After", { status: 503, headers: { "retry-after": "3" }, text: "" }, 3],
-    ["429 that asks for a week", { status: 429, headers: { "retry-after": "604800" }, text: "" }, 3600],
   ])("%s is a wait that everyone keeps", async (_what, reply, waitSeconds) => {
     const blocked: [string, number][] = [];
     const limiter = { take: async () => 0, block: async (name: string, seconds: number) => void blocked.push([name, seconds]) };
     const { result } = await callHttpTool(atlasTool(), { name: "a" }, [reply], { limiter });
     expect(result).toMatchObject({ status: "throttled", waitSeconds });
     expect(blocked).toEqual([["atlas", waitSeconds]]);
+  });
+
+  it.each([
+    ["a week", "604800", 604_800],
+    ["more than a service can mean", "9".repeat(400), 366 * 86_400],
+  ])("one that asks for %s is kept by everyone, and waited for an hour at a time", async (_what, retryAfter, seconds) => {
+    const blocked: number[] = [];
+    const limiter = { take: async () => blocked.at(-1) ?? 0, block: async (_name: string, of: number) => void blocked.push(of) };
+    const reply = { status: 429, headers: { "retry-after": retryAfter }, text: "" };
+    for (const replies of [[reply], []])
+      expect((await callHttpTool(atlasTool(), { name: "a" }, replies, { limiter })).result).toMatchObject({ status: "throttled", waitSeconds: 3600 });
+    expect(blocked).toEqual([seconds]);
   });
 
   it("waits a little itself, and hands a longer wait to the state machine", async () => {
