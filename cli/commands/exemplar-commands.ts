@@ -3,18 +3,19 @@ import { Domain } from "../../shared/contracts/domain.ts";
 import { countExemplars } from "../../shared/domain/pools/count-exemplars.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { shippedExemplars } from "../../shared/pools/exemplars.ts";
-import { action, type CommandRunner, type Invocation, localAction, writeJson } from "../command.ts";
+import { action, type CommandRunner, type Invocation, type LocalInvocation, localAction, writeJson } from "../command.ts";
 import type { CliContext } from "../context.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readExemplarRows } from "../pool-files/exemplar-rows.ts";
 import { createImportedExemplars } from "../pool-files/imported-exemplars.ts";
+import { leaveOutCopies } from "../pool-files/near-copies.ts";
 import { readLines } from "../pool-files/read-lines.ts";
-import { renderExemplarStats, renderExemplars } from "../render/pools.ts";
+import { renderExemplarStats, renderExemplars, renderImport } from "../render/pools.ts";
 
 const shownAtFirst = 20;
 
-/** exemplars stats, list, import */
+/** exemplars stats, list, upload, import, remove */
 export function addExemplarCommands(program: Command, runner: CommandRunner): void {
   const exemplars = program.command("exemplars").description("The exemplar pool: queries whose form the derivation takes up");
 
@@ -58,6 +59,12 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
     .action(action(runner, upload));
 
   exemplars
+    .command("remove")
+    .description("Remove imported queries of a family; the shipped ones and pools in the stack stay")
+    .requiredOption("--family <name>", "the family that they were imported as")
+    .action(localAction(runner, remove));
+
+  exemplars
     .command("import <file.jsonl>")
     .description("Add queries of your own or of a benchmark, kept apart from the shipped pool; all rows are checked before any is added")
     .requiredOption("--family <name>", "the family that the queries are of, one of the paper's or another")
@@ -69,16 +76,33 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
         const family = String(options.family).trim();
         if (family === "") throw new UsageError("--family is empty");
         const imported = importedBy(context);
-        const known = new Set((await imported.read()).map(({ id }) => id));
+        const before = await imported.read();
+        const known = new Set(before.map(({ id }) => id));
         const licence = typeof options.licence === "string" && options.licence.trim() !== "" ? options.licence.trim() : undefined;
         const source = typeof options.source === "string" ? options.source : (path.split(/[\\/]/).at(-1) ?? path);
         const rows = await readExemplarRows(path, readLines(path, context.openFile(path)), { family, licence, source }, known);
-        await imported.add(rows);
-        if (json) writeJson(invocation, { imported: rows.length, family, file: imported.path });
-        else context.stdout(`${rows.length} exemplars of ${family} imported to ${imported.path}\n`);
+        const { kept, copies } = leaveOutCopies(rows, [...(await shippedExemplars()), ...before]);
+        await imported.replace([...before, ...kept]);
+        if (json) writeJson(invocation, { imported: kept.length, nearCopies: copies, family, file: imported.path });
+        else context.stdout(`${renderImport({ imported: kept.length, copies, family, file: imported.path })}\n`);
         return exitCodes.ok;
       }),
     );
+}
+
+async function remove({ context, json, options }: LocalInvocation): Promise<number> {
+  const imported = importedBy(context);
+  const before = await imported.read();
+  const family = String(options.family).trim();
+  const kept = before.filter((exemplar) => exemplar.family !== family);
+  const removed = before.length - kept.length;
+  const families = [...new Set(before.map((exemplar) => exemplar.family))];
+  if (removed === 0)
+    throw new UsageError(`nothing of the family ${family} was imported${families.length > 0 ? `; imported families: ${families.join(", ")}` : ""}`);
+  await imported.replace(kept);
+  if (json) writeJson({ context }, { removed, family, file: imported.path });
+  else context.stdout(`${removed} imported exemplars of ${family} removed from ${imported.path}\n`);
+  return exitCodes.ok;
 }
 
 async function upload({ client, context, json, options }: Invocation): Promise<number> {

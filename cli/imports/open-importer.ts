@@ -33,6 +33,9 @@ export type ImporterParts = {
   signal: AbortSignal;
 };
 
+/** What an import reads, it reads once. */
+const keepsNone = () => undefined;
+
 export function openImporter({ standIn, folder, install, signal }: ImporterParts): Importer {
   const environment = readLocalToolsEnvironment();
   const clock = { now: () => new Date() };
@@ -49,7 +52,7 @@ export function openImporter({ standIn, folder, install, signal }: ImporterParts
   const time: CallTime = { signal, leftMs: () => Number.POSITIVE_INFINITY };
   return {
     listServer(url, key) {
-      const ask = createAsk(ports, mcpUpstream({ name: url.host, url: url.href, rate: importRate, key }), time);
+      const ask = createAsk(ports, mcpUpstream({ name: url.host, url: url.href, rate: importRate, key }), time, keepsNone);
       return withRemoteSession(url, ask, listTools);
     },
     async withPackage(command, work) {
@@ -67,7 +70,7 @@ export function openImporter({ standIn, folder, install, signal }: ImporterParts
     async fetchText(url) {
       const upstream = { ...importUpstream({ name: url.host, url: url.href, rate: importRate }, null), maxBytes: 30_000_000 };
       const query = Object.fromEntries([...url.searchParams.keys()].map((name) => [name, url.searchParams.getAll(name)]));
-      const { status, text } = await createAsk(ports, upstream, time)({ method: "GET", path: url.pathname, query, headers: { accept: "*/*" } });
+      const { status, text } = await createAsk(ports, upstream, time, keepsNone)({ method: "GET", path: url.pathname, query, headers: { accept: "*/*" } });
       if (status !== 200) throw new ImportRefused(`${url.href}: HTTP ${status}: ${beginning(text)}`);
       return text;
     },

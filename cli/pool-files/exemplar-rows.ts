@@ -17,6 +17,9 @@ const Row = z.looseObject({
   pattern: ExemplarPattern.optional(),
 });
 
+/** An exemplar and the line that it stands in. */
+export type ReadExemplar = { exemplar: Exemplar; line: number };
+
 /** What rows have that do not say it themselves. */
 export type RowDefaults = { family: string; licence: string | undefined; source: string };
 
@@ -25,8 +28,8 @@ export type RowDefaults = { family: string; licence: string | undefined; source:
  * @param known ids that are taken
  * @throws UsageError with the number of the first line at fault
  */
-export async function readExemplarRows(path: string, lines: AsyncIterable<Line>, given: RowDefaults, known: ReadonlySet<string>): Promise<Exemplar[]> {
-  const exemplars: Exemplar[] = [];
+export async function readExemplarRows(path: string, lines: AsyncIterable<Line>, given: RowDefaults, known: ReadonlySet<string>): Promise<ReadExemplar[]> {
+  const exemplars: ReadExemplar[] = [];
   const places = new Map<string, number>();
   const shape = 'a row is {"query": TEXT} and may have id, licence, source, domains and pattern';
   for await (const { row, number, fail } of readRows(path, lines, Row, shape)) {
@@ -37,10 +40,18 @@ export async function readExemplarRows(path: string, lines: AsyncIterable<Line>,
     if (first !== undefined) fail(row.id === undefined ? `the same query as line ${first}` : `the same id as line ${first}: ${row.id}`);
     if (known.has(id)) fail(`${row.id === undefined ? "this query" : `the id ${row.id}`} was imported before`);
     places.set(id, number);
-    exemplars.push({ id, family: given.family, query, domains, pattern, source, licence });
+    exemplars.push({ exemplar: { id, family: given.family, query, domains, pattern, source, licence }, line: number });
   }
   return exemplars;
 }
 
-const slugOf = (family: string) => family.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+/** The family as part of an id. Where letters of other scripts or accents fall away, a hash keeps two families apart. */
+function slugOf(family: string): string {
+  const name = family.toLowerCase();
+  const slug = name.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
+  if (/^[a-z0-9]+([ _-][a-z0-9]+)*$/.test(name)) return slug;
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);
+  return slug === "" ? hash : `${slug}-${hash}`;
+}
+
 const digestOf = (query: string) => createHash("sha256").update(normalName(query)).digest("hex").slice(0, 16);

@@ -1,8 +1,15 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { Exemplar } from "../../shared/contracts/pools.ts";
+import { UsageError } from "../errors.ts";
 
-export type ImportedExemplars = { path: string; read(): Promise<Exemplar[]>; add(exemplars: readonly Exemplar[]): Promise<void> };
+export type ImportedExemplars = {
+  path: string;
+  read(): Promise<Exemplar[]>;
+  /** In place of what was there. */
+  replace(exemplars: readonly Exemplar[]): Promise<void>;
+};
 
 /** What the user has imported: a file of its own, apart from the shipped pool, never half written. */
 export function createImportedExemplars(folder: string): ImportedExemplars {
@@ -18,13 +25,27 @@ export function createImportedExemplars(folder: string): ImportedExemplars {
   return {
     path,
     async read() {
-      const lines = (await readText()).split("\n").filter((line) => line !== "");
-      return lines.map((line) => Exemplar.parse(JSON.parse(line)));
+      return (await readText()).split("\n").flatMap((line, place) => (line.trim() === "" ? [] : [exemplarOf(path, place + 1, line)]));
     },
-    async add(exemplars) {
+    async replace(exemplars) {
       await mkdir(folder, { recursive: true });
-      await writeFile(`${path}.new`, (await readText()) + exemplars.map((exemplar) => `${JSON.stringify(exemplar)}\n`).join(""));
+      await writeFile(`${path}.new`, exemplars.map((exemplar) => `${JSON.stringify(exemplar)}\n`).join(""));
       await rename(`${path}.new`, path);
     },
   };
+}
+
+/** @throws UsageError where the file was changed by another hand */
+function exemplarOf(path: string, number: number, line: string): Exemplar {
+  const damaged = (why: string): never => {
+    throw new UsageError(`${path}, line ${number} is damaged: ${why}; mend or delete that line, or delete the file and import again`);
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return damaged("not JSON");
+  }
+  const exemplar = Exemplar.safeParse(value);
+  return exemplar.success ? exemplar.data : damaged(z.prettifyError(exemplar.error).replaceAll("\n", " "));
 }

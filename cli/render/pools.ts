@@ -1,4 +1,5 @@
 import type { Exemplar, PoolCard, Seed, Split } from "../../shared/contracts/pools.ts";
+import type { NearCopy } from "../pool-files/near-copies.ts";
 import { columns, formatCount, shorten, tally } from "./text.ts";
 
 const total = (inSplits: Record<Split, number>) => inSplits.sft + inSplits.rl + inSplits.eval;
@@ -49,6 +50,17 @@ export function renderExemplars(exemplars: readonly Exemplar[], all: number, wid
     shorten(onOneLine(query), Math.max(60, width)),
   ]);
   return columns([["FAMILY", "PATTERN", "DOMAINS", "QUERY"], ...rows]) + rest(exemplars.length, all);
+}
+
+const copiesShown = 20;
+
+/** What came in, and which lines did not, since they are near-copies. */
+export function renderImport({ imported, copies, family, file }: { imported: number; copies: readonly NearCopy[]; family: string; file: string }): string {
+  const first = `${formatCount(imported)} exemplars of ${family} imported to ${file}`;
+  if (copies.length === 0) return first;
+  const lines = copies.slice(0, copiesShown).map(({ line, of }) => `  line ${line} is one of ${"line" in of ? `line ${of.line}` : of.id}`);
+  const more = copies.length > copiesShown ? [`  and ${formatCount(copies.length - copiesShown)} more: --json names all`] : [];
+  return [first, `${formatCount(copies.length)} near-copies were left out:`, ...lines, ...more].join("\n");
 }
 
 /** An imported query may hold anything, what moves the cursor too. */

@@ -10,6 +10,7 @@ import { toolsAtNeed } from "../../shared/tools/tools-at-need.ts";
 import { base } from "./base.ts";
 import { bucketPorts } from "./bucket.ts";
 import { lazy } from "./lazy.ts";
+import { upstreamStandIn } from "./tool-keys.ts";
 import { upstreams } from "./upstreams.ts";
 import { webProviders } from "./web-providers.ts";
 
@@ -20,8 +21,9 @@ const executor = lazy(() => {
   const pythonFunctions = createLambdaPythonFunctions({ biopython: names.BIOPYTHON_FUNCTION, sandbox: names.SANDBOX_FUNCTION }, lambda);
   const packageServers = createLambdaPackageServers(names.PACKAGE_SERVER_PREFIX, lambda);
   const tools = createToolExecutor(toolsAtNeed, createToolRunners({ pythonFunctions, packageServers, upstreams, providers: webProviders }));
-  if (mode === "record") return createRecordingExecutor(tools, toolsAtNeed, bucketPorts.objects, base.clock);
-  return mode === "replay" ? createReplayingExecutor(tools, toolsAtNeed, bucketPorts.objects) : tools;
+  if (mode === "live") return tools;
+  const ports = { objects: bucketPorts.objects, standIn: upstreamStandIn(), clock: base.clock };
+  return mode === "record" ? createRecordingExecutor(tools, toolsAtNeed, ports) : createReplayingExecutor(tools, toolsAtNeed, ports);
 });
 
 export const toolExecutorPorts = {

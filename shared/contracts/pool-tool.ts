@@ -64,8 +64,8 @@ export type WebProviders = { search: SearchProvider; browse: BrowseProvider };
 /** The open web, as the stage's providers give it. */
 export type Web = {
   providers: WebProviders;
-  /** Asks the provider. */
-  ask: Ask;
+  /** Reads what the provider answers to `reading`'s requests; without an output of it, no reply is kept to answer again. */
+  read<T>(reading: (ask: Ask) => Promise<T>): Promise<T>;
   /** Fetches a page at any public address. @throws ToolCallError when there is no reply that can be read */
   fetchPage(url: URL): Promise<UpstreamReply>;
   /** @throws ToolCallError for an address that nobody is to be sent to, the provider neither */

@@ -62,10 +62,8 @@ export type Upstream = {
   introduce?(request: UpstreamRequest, userAgent: string): UpstreamRequest;
   /** Calls that all of a stage may make: `burst` at once, and one more every 1 / perSecond seconds; withKey where a key raises it. */
   rate: RateLimit & { withKey?: RateLimit };
-  /** How long a reply may answer the same request again; 0: never. */
+  /** How long a reply that gave an output may answer the same request again; 0: never. */
   cacheSeconds: number;
-  /** Whether a reply of status 200 may be kept; absent: every one. */
-  mayKeep?(reply: UpstreamReply): boolean;
   /** Of one attempt. */
   timeoutMs: number;
   /** Bytes of one reply. */

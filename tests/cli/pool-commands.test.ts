@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -75,7 +75,7 @@ describe("dive exemplars", () => {
       ),
     );
     const { exitCode, out } = await importFile("--licence", "MIT", "--json");
-    expect([exitCode, JSON.parse(out)]).toEqual([0, { imported: 2, family: "My Bench", file: join(folder, "exemplars.jsonl") }]);
+    expect([exitCode, JSON.parse(out)]).toEqual([0, { imported: 2, nearCopies: [], family: "My Bench", file: join(folder, "exemplars.jsonl") }]);
     const imported = jsonLines((await cli.dive("exemplars", "list", "--family", "My Bench", "--json")).out);
     expect(imported).toEqual([
       {
@@ -104,8 +104,59 @@ describe("dive exemplars", () => {
     await withFile(rowsOf({ query: "One?", id: "1" }));
     await importFile("--licence", "MIT");
     expect(await importFile("--licence", "MIT")).toMatchObject({ exitCode: 2, err: expect.stringContaining("line 1: the id 1 was imported before") });
-    expect((await cli.dive("exemplars", "import", "q.jsonl", "--family", "Other", "--licence", "MIT")).exitCode).toBe(0);
-    expect(readFileSync(join(folder, "exemplars.jsonl"), "utf8").trim().split("\n")).toHaveLength(2);
+    const other = await cli.dive("exemplars", "import", "q.jsonl", "--family", "Other", "--licence", "MIT");
+    expect([other.exitCode, other.out]).toEqual([0, expect.stringContaining("1 near-copies were left out:\n  line 1 is one of imported-my-bench-1\n")]);
+    expect(readFileSync(join(folder, "exemplars.jsonl"), "utf8").trim().split("\n")).toHaveLength(1);
+  });
+
+  it("leaves out near-copies of a row, of what was imported before and of shipped exemplars, and says which lines they are", async () => {
+    const [shipped] = z.array(Exemplar).parse(jsonLines(await listShipped()));
+    const long =
+      "Which of the two drugs that the label names as inhibitors of the enzyme has the longer half-life, and by how many hours does it exceed the other";
+    const rows = [{ query: `${long}?` }, { query: "A query of its own?" }, { query: `${long.toUpperCase()} one?` }, { query: `Now: ${shipped?.query}` }];
+    await withFile(rowsOf(...rows));
+    const { out } = await importFile("--licence", "MIT", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      imported: 2,
+      nearCopies: [
+        { line: 3, of: { line: 1 } },
+        { line: 4, of: { id: shipped?.id } },
+      ],
+    });
+  });
+
+  it("keeps families of other scripts apart, and removes one", async () => {
+    await withFile(rowsOf({ query: "One?", id: "1" }));
+    for (const [place, family] of ["法律", "金融", "Été", "Ete"].entries()) {
+      cli.context.openFile = async function* () {
+        yield Buffer.from(rowsOf({ query: `Question ${place} alone?`, id: "1" }));
+      };
+      expect(await cli.dive("exemplars", "import", "q.jsonl", "--family", family, "--licence", "MIT")).toMatchObject({ exitCode: 0 });
+    }
+    expect(await cli.dive("exemplars", "remove", "--family", "法律")).toMatchObject({
+      exitCode: 0,
+      out: expect.stringContaining("1 imported exemplars of 法律 removed"),
+    });
+    expect(await cli.dive("exemplars", "remove", "--family", "法律")).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining("imported families: 金融, Été, Ete"),
+    });
+    expect(JSON.parse((await cli.dive("exemplars", "stats", "--json")).out).imported).toMatchObject({ count: 3, families: { 金融: 1, Été: 1, Ete: 1 } });
+  });
+
+  it("says which line of what was imported is damaged", async () => {
+    await withFile(rowsOf({ query: "One?", id: "1" }));
+    await importFile("--licence", "MIT");
+    for (const [line, why] of [
+      ["{broken", "not JSON"],
+      ['{"id":"x"}', "expected string"],
+    ]) {
+      const path = join(folder, "exemplars.jsonl");
+      writeFileSync(path, `${readFileSync(path, "utf8").split("\n")[0]}\n${line}\n`);
+      const { exitCode, err } = await cli.dive("exemplars", "list");
+      expect([exitCode, err]).toEqual([2, expect.stringContaining(`${path}, line 2 is damaged: `)]);
+      expect(err).toContain(why);
+    }
   });
 
   const good = rowsOf({ query: "Good?", licence: "MIT" });
@@ -194,6 +245,13 @@ describe("dive seeds upload and dive exemplars upload", () => {
     expect(await cli.dive("exemplars", "upload", "--imported-only")).toMatchObject({ exitCode: 2, err: expect.stringContaining("nothing was imported yet") });
   });
 });
+
+async function listShipped(): Promise<string> {
+  const world = await createCliWorld(createApiWorld(), { poolFolder: folder });
+  const { out } = await world.dive("exemplars", "list", "--json");
+  await world.stop();
+  return out;
+}
 
 /** 50 MB in chunks, of which a reader with a limit asks for few. */
 function* endless(first: string): Generator<Uint8Array> {

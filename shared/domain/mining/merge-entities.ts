@@ -8,7 +8,7 @@ export type MergedEntities = { kept: (Seed & { split: Split })[]; dropped: Dropp
 
 /**
  * One pool of what the pages gave, in their order: an entity that shares a name or an alias (without case, accents and punctuation) with
- * the shipped pool or an earlier one is dropped, and so is one whose name is a near-copy of an earlier one's. Aliases move to the first.
+ * the shipped pool or an earlier one is dropped, and so is one whose name is a near-copy of a shipped or earlier one's. Aliases move to the first.
  * @param shipped seeds of all domains, so that no entity is in two splits
  */
 export function mergeEntities(pages: readonly (PageEntities & { page: number })[], shipped: readonly Seed[]): MergedEntities {
@@ -16,11 +16,14 @@ export function mergeEntities(pages: readonly (PageEntities & { page: number })[
   const claim = ({ id, name, aliases }: Pick<Seed, "id" | "name" | "aliases">) => {
     for (const known of [name, ...aliases]) if (!owners.has(normalName(known))) owners.set(normalName(known), id);
   };
-  for (const seed of shipped) claim(seed);
   const shippedIds = new Set(shipped.map(({ id }) => id));
   const kept = new Map<string, Seed>();
   const dropped: Dropped[] = [];
   const near = nearNamesOf();
+  for (const seed of shipped) {
+    claim(seed);
+    near.add(seed.name);
+  }
   for (const { page, seeds, dropped: droppedThere } of pages) {
     dropped.push(...droppedThere);
     for (const seed of seeds) {

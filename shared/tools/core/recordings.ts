@@ -12,12 +12,16 @@ import type { ToolFinder } from "./tool-pool.ts";
 /** May be another answer at the next try, so it is not kept. */
 const passing = new Set<ToolErrorCode>(["upstream_error", "rate_limited", "timeout"]);
 
+export type RecordingPorts = { objects: Pick<ObjectStore, "putNew">; standIn: URL | null; clock: Clock };
+/** standIn: the stage's stand-in for every upstream, whose recordings are apart; null where they were asked themselves. */
+export type ReplayPorts = { objects: Pick<ObjectStore, "get">; standIn: URL | null };
+
 /** Runs the tools of `inner` and keeps the first lasting answer to every call. */
-export function createRecordingExecutor(inner: ToolExecutor, pool: ToolFinder, objects: Pick<ObjectStore, "putNew">, clock: Clock): ToolExecutor {
+export function createRecordingExecutor(inner: ToolExecutor, pool: ToolFinder, { objects, standIn, clock }: RecordingPorts): ToolExecutor {
   return {
     async execute(name, args, signal) {
       const result = await inner.execute(name, args, signal);
-      const call = await callOf(pool, name, args);
+      const call = await callOf(pool, standIn, name, args);
       if (call && isLasting(result)) await objects.putNew(call.key, JSON.stringify(recordingOf(call, result, clock.now())), "application/json");
       return result;
     },
@@ -25,10 +29,10 @@ export function createRecordingExecutor(inner: ToolExecutor, pool: ToolFinder, o
 }
 
 /** Answers calls from their recordings and asks nobody; wrong calls are refused by `inner`, as without recordings. */
-export function createReplayingExecutor(inner: ToolExecutor, pool: ToolFinder, objects: Pick<ObjectStore, "get">): ToolExecutor {
+export function createReplayingExecutor(inner: ToolExecutor, pool: ToolFinder, { objects, standIn }: ReplayPorts): ToolExecutor {
   return {
     async execute(name, args, signal) {
-      const call = await callOf(pool, name, args);
+      const call = await callOf(pool, standIn, name, args);
       if (!call) return inner.execute(name, args, signal);
       const text = await objects.get(call.key);
       return text === null ? neverRecorded(name) : replayed(Recording.parse(JSON.parse(text)));
@@ -38,11 +42,13 @@ export function createReplayingExecutor(inner: ToolExecutor, pool: ToolFinder, o
 
 type Call = { tool: string; arguments: JsonObject; key: string };
 
-/** The same for every spelling of a call. null for one that no tool takes. */
-async function callOf(pool: ToolFinder, name: string, given: JsonObject): Promise<Call | null> {
+/** The same for every spelling of a call, and another where a stand-in answers it. null for one that no tool takes. */
+async function callOf(pool: ToolFinder, standIn: URL | null, name: string, given: JsonObject): Promise<Call | null> {
   const call = await normalCall(pool, name, given);
   if (!call) return null;
-  const sha256 = createHash("sha256").update(call.text).digest("hex");
+  const sha256 = createHash("sha256")
+    .update(standIn === null ? call.text : JSON.stringify([standIn.href, call.text]))
+    .digest("hex");
   return { tool: name, arguments: call.arguments, key: recordingKey(name, sha256) };
 }
 
@@ -58,8 +64,9 @@ function recordingOf({ tool, arguments: args }: Call, result: Lasting, at: Date)
   return { tool, arguments: args, ...answer, toolVersion, provenance, at: at.toISOString() };
 }
 
-function replayed({ output, error, toolVersion }: Recording): ToolResult {
-  const origin = { toolVersion, provenance: "replayed" } as const;
+/** What a stand-in made up stays so, however often it is replayed. */
+function replayed({ output, error, toolVersion, provenance }: Recording): ToolResult {
+  const origin = { toolVersion, provenance: provenance === "stand-in" ? "stand-in" : "replayed" } as const;
   return error === null ? { status: "ok", output: output ?? null, ...origin } : { status: "error", error, ...origin };
 }
 

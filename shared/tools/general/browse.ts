@@ -24,11 +24,18 @@ export const browse = webTool({
   answer: async ({ url: given, query }, web) => {
     const url = pageUrl(given);
     await web.expectPublic(url);
-    const { title, published, markdown } = web.providers.browse === "jina" ? await readWithJina(url, web.ask) : await fetchAndRead(url, web);
-    if (markdown === "") throw new ToolCallError("upstream_error", `${url.href} holds no text to be read`);
+    const { title, published, markdown } =
+      web.providers.browse === "jina" ? await web.read((ask) => withText(url, readWithJina(url, ask))) : await withText(url, fetchAndRead(url, web));
     return { title, url: url.href, published, length: markdown.length, ...rankPassages(markdown, query) };
   },
 });
+
+/** @throws ToolCallError for a page without text */
+async function withText(url: URL, read: Promise<Page>): Promise<Page> {
+  const page = await read;
+  if (page.markdown === "") throw new ToolCallError("upstream_error", `${url.href} holds no text to be read`);
+  return page;
+}
 
 /** The model of a page takes a third of a second to load, which no other tool is to wait for. */
 async function fetchAndRead(url: URL, web: Web): Promise<Page> {

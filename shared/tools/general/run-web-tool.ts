@@ -1,6 +1,7 @@
-import type { Ask, WebProviders } from "../../contracts/pool-tool.ts";
-import { createAsk, type UpstreamPorts } from "../core/http/ask-upstream.ts";
+import type { Ask, Web, WebProviders } from "../../contracts/pool-tool.ts";
+import { createAsk, type Keep, type UpstreamPorts } from "../core/http/ask-upstream.ts";
 import { callTimeOf } from "../core/http/call-time.ts";
+import { keepWhenRead } from "../core/http/keep-when-read.ts";
 import { resultOf } from "../core/http/run-http-tool.ts";
 import type { ToolRunner } from "../core/tool-executor.ts";
 import { createExpectPublic } from "./expect-public.ts";
@@ -18,9 +19,11 @@ export function createWebRunner(upstreams: () => UpstreamPorts, providers: () =>
     const time = callTimeOf(tool, signal);
     const chosen = providers();
     const provider = executor.provider(chosen);
-    const ask = provider === null ? nobody(name) : createAsk(ports, provider, time);
-    const web = { providers: chosen, ask, fetchPage: createFetchPage(ports, time), expectPublic: createExpectPublic(ports) };
-    return resultOf(name, provider?.name ?? version, ports, () => executor.answer(args, web));
+    const asking = (keep: Keep) => (provider === null ? nobody(name) : createAsk(ports, provider, time, keep));
+    const read: Web["read"] = (reading) => keepWhenRead(ports.cache, (keep) => reading(asking(keep)));
+    const answer = (keep: Keep) =>
+      executor.answer(args, { providers: chosen, read, fetchPage: createFetchPage(ports, time, keep), expectPublic: createExpectPublic(ports) });
+    return resultOf(name, provider?.name ?? version, ports, () => keepWhenRead(ports.cache, answer));
   };
 }
 

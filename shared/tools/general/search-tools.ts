@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Json } from "../../contracts/domain.ts";
-import type { Ask, WebProviders } from "../../contracts/pool-tool.ts";
+import type { Web, WebProviders } from "../../contracts/pool-tool.ts";
 import { ToolCallError } from "../core/http/tool-call-error.ts";
 import { brave } from "./brave.ts";
+import { allSearches } from "./search-all.ts";
 import { type Search, type SearchProvider, type SearchResult, searchOptions } from "./search-result.ts";
 import { serper } from "./serper.ts";
 import { webTool } from "./web-tool.ts";
@@ -23,7 +24,7 @@ export const searchTools = [
     input: z.strictObject({ query, ...searchOptions }),
     examples: [{ query: "discovery of penicillin year" }, { query: "EGFR inhibitor approval", num: 5, country: "us", language: "en", period: "year" }],
     provider: ({ search }) => providers[search].upstream,
-    answer: (search, web) => providers[web.providers.search].search(search, web.ask),
+    answer: (search, web) => web.read((ask) => providers[web.providers.search].search(search, ask)),
   }),
   webTool({
     name: "parallel_search",
@@ -34,7 +35,7 @@ export const searchTools = [
     examples: [{ queries: ["half-life of caffeine", "half-life of theobromine"], num: 5 }],
     provider: ({ search }) => providers[search].upstream,
     answer: async ({ queries, ...options }, web) => {
-      const searches = await Promise.all(queries.map((each) => searchFor({ query: each, ...options }, providers[web.providers.search], web.ask)));
+      const searches = await allSearches(queries.map((each) => searchFor({ query: each, ...options }, providers[web.providers.search], web.read)));
       const [failed] = searches.flatMap(({ error }) => error ?? []);
       if (failed && searches.every(({ error }) => error !== null)) throw failed;
       if (searches.every(({ result }) => result !== null && foundNothing(result))) return { searches: [] };
@@ -53,10 +54,9 @@ export const searchTools = [
 
 type Outcome = { query: string; result: SearchResult | null; error: ToolCallError | null };
 
-/** A wait for the provider's limit ends all searches of a call: they run again together, those that were answered from the cache. */
-async function searchFor(search: Search, provider: SearchProvider, ask: Ask): Promise<Outcome> {
+async function searchFor(search: Search, provider: SearchProvider, read: Web["read"]): Promise<Outcome> {
   try {
-    return { query: search.query, result: await provider.search(search, ask), error: null };
+    return { query: search.query, result: await read((ask) => provider.search(search, ask)), error: null };
   } catch (error) {
     if (error instanceof ToolCallError) return { query: search.query, result: null, error };
     throw error;

@@ -18,9 +18,6 @@ export function throttledFor({ text }: UpstreamReply): number | null {
   return code === 40203 && tooOften.test(msg) && !byHourOrDay.test(msg) ? 60 : null;
 }
 
-/** A refusal comes with HTTP 200, too, and would outlive the grant or the token that ends it. */
-export const isAnswer = ({ text }: UpstreamReply): boolean => stateOf(text).code === 0;
-
 const State = z.object({ code: z.int().nullable().catch(null), msg: z.string().catch("") }).catch({ code: null, msg: "" });
 
 function stateOf(text: string): z.infer<typeof State> {

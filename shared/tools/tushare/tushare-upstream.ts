@@ -1,6 +1,6 @@
 import type { Json } from "../../contracts/domain.ts";
 import type { Upstream, UpstreamRequest } from "../../contracts/upstream.ts";
-import { isAnswer, throttledFor } from "./tushare-errors.ts";
+import { throttledFor } from "./tushare-errors.ts";
 
 /** One POST address for all interfaces. Below 2000 points an account may make some 50 calls a minute of an interface, so that is kept for all of them. */
 export const tushareUpstream: Upstream = {
@@ -9,7 +9,6 @@ export const tushareUpstream: Upstream = {
   key: { name: "TUSHARE_TOKEN", required: true, add: withToken },
   rate: { perSecond: 0.8, burst: 2 },
   cacheSeconds: 6 * 3_600,
-  mayKeep: isAnswer,
   timeoutMs: 15_000,
   maxBytes: 8_000_000,
   throttledFor,

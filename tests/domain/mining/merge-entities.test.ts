@@ -56,6 +56,12 @@ describe("mergeEntities", () => {
     expect(reasonsOf(merged)).toEqual([[`${long}s, type 1`, "near_duplicate"]]);
   });
 
+  it("drops a near-copy of a shipped name", () => {
+    const long = "congenital disorder of glycosylation with developmental epileptic encephalopathy and progressive cerebellar atrophy and hearing impairment";
+    const merged = mergeEntities(pagesOf([seed(`${long}s`)]), [seed(long, [], { id: "shipped-1" })]);
+    expect(merged.dropped.map(({ name, reason, detail }) => [name, reason, detail])).toEqual([[`${long}s`, "near_duplicate", long]]);
+  });
+
   it("splits what it keeps, and keeps what the pages dropped themselves", () => {
     const dropped = [{ name: "drug", type: "disease", page: 0, reason: "generic" as const, detail: null }];
     const merged = mergeEntities([{ page: 0, seeds: Array.from({ length: 300 }, (_, n) => seed(`Entity ${n}`)), dropped }], []);

@@ -15,11 +15,17 @@ const ok = (output: JsonObject): ToolResult => ({ status: "ok", output, toolVers
 const failed = (code: ToolErrorCode): ToolResult => ({ status: "error", error: { code, message: code }, toolVersion: "1", provenance: "live" });
 const nobody: ToolExecutor = { execute: () => Promise.reject(new Error("nobody is to be asked")) };
 
-async function record(objects: MemoryObjectStore, result: ToolResult, args: JsonObject = { sequence: "ACGT" }, name = "count_letters") {
-  return createRecordingExecutor({ execute: async () => result }, pool, objects, new FakeClock()).execute(name, args, signal);
+async function record(
+  objects: MemoryObjectStore,
+  result: ToolResult,
+  args: JsonObject = { sequence: "ACGT" },
+  name = "count_letters",
+  standIn: URL | null = null,
+) {
+  return createRecordingExecutor({ execute: async () => result }, pool, { objects, standIn, clock: new FakeClock() }).execute(name, args, signal);
 }
-const replay = (objects: MemoryObjectStore, args: JsonObject = { sequence: "ACGT" }) =>
-  createReplayingExecutor(nobody, pool, objects).execute("count_letters", args, signal);
+const replay = (objects: MemoryObjectStore, args: JsonObject = { sequence: "ACGT" }, standIn: URL | null = null) =>
+  createReplayingExecutor(nobody, pool, { objects, standIn }).execute("count_letters", args, signal);
 
 describe("recordings", () => {
   it("keep the answer to a call, and give it back marked", async () => {
@@ -66,6 +72,16 @@ describe("recordings", () => {
     expect(objects.objects.size).toBe(0);
   });
 
+  it("of a stand-in are apart from the real ones, and stay a stand-in's when they are replayed", async () => {
+    const objects = new MemoryObjectStore();
+    const standIn = new URL("http://127.0.0.1:9");
+    await record(objects, { ...ok({ count: 1 }), provenance: "stand-in" }, { sequence: "ACGT" }, "count_letters", standIn);
+    expect(await replay(objects)).toMatchObject({ status: "error", error: { code: "not_found" } });
+    await record(objects, ok({ count: 4 }));
+    expect(await replay(objects)).toMatchObject({ output: { count: 4 }, provenance: "replayed" });
+    expect(await replay(objects, { sequence: "ACGT" }, standIn)).toMatchObject({ output: { count: 1 }, provenance: "stand-in" });
+  });
+
   it("that were never made are said to be missing", async () => {
     expect(await replay(new MemoryObjectStore())).toEqual({
       status: "error",
@@ -80,7 +96,7 @@ describe("recordings", () => {
     await record(objects, failed("invalid_arguments"), { sequence: 1 });
     await record(objects, failed("unknown_tool"), {}, "none");
     expect(objects.objects.size).toBe(0);
-    const refusing = createReplayingExecutor({ execute: async () => failed("invalid_arguments") }, pool, objects);
+    const refusing = createReplayingExecutor({ execute: async () => failed("invalid_arguments") }, pool, { objects, standIn: null });
     expect(await refusing.execute("count_letters", { sequence: 1 }, signal)).toEqual(failed("invalid_arguments"));
   });
 });

@@ -178,9 +178,12 @@ describe("browse, with Jina Reader", () => {
     ["a page that is refused", withWarning("Target URL returned error 403: Forbidden"), "upstream_error", "HTTP 403"],
     ["an error of Jina", { status: 422, json: { code: 422, message: "Failed to goto" } }, "upstream_error", "Jina Reader: HTTP 422"],
     ["no text", { json: { data: { ...jinaReply.data, content: "" } } }, "upstream_error", "holds no text"],
-  ])("says so: %s", async (_what, reply, code, message) => {
-    const { result } = await callHttpTool(browse, { url, query }, [reply]);
+  ])("says so, and asks again next time: %s", async (_what, reply, code, message) => {
+    const put: string[] = [];
+    const cache = { get: async () => null, put: async (key: string) => void put.push(key) };
+    const { result } = await callHttpTool(browse, { url, query }, [reply], { cache });
     expect(result).toMatchObject({ status: "error", error: { code, message: expect.stringContaining(message) } });
+    expect(put).toEqual([]);
   });
 });
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { createMemoryRateLimiter } from "../../../shared/adapters/memory/rate-limiter.ts";
+import { createMemoryReplyCache } from "../../../shared/adapters/memory/reply-cache.ts";
 import type { JsonObject } from "../../../shared/contracts/domain.ts";
 import type { UpstreamReply } from "../../../shared/contracts/upstream.ts";
 import { isEmptyOutput } from "../../../shared/domain/evidence/is-empty-output.ts";
 import type { HttpRequest } from "../../../shared/ports/http-client.ts";
 import { searchTools } from "../../../shared/tools/general/search-tools.ts";
+import { FakeClock } from "../../support/fakes/fake-clock.ts";
 import { type CannedReply, callHttpTool } from "../../support/http-tools.ts";
 import { braveReply, serperReply } from "./pages.ts";
 
@@ -136,6 +139,35 @@ describe("parallel_search", () => {
       answering((query) => (query === "two" ? { status: 429, headers: { "retry-after": "9" } } : { text: page(query) })),
     );
     expect(result).toMatchObject({ status: "throttled", waitSeconds: 9 });
+  });
+
+  it("comes to an end under a limit that lets fewer queries through than it has, in functions that remember nothing", async () => {
+    const clock = new FakeClock();
+    const limiter = createMemoryRateLimiter(clock);
+    const cache = createMemoryReplyCache(clock);
+    const sent: (string | null)[] = [];
+    const http: Ports["http"] = {
+      refusal: async () => null,
+      async send({ url }) {
+        sent.push(url.searchParams.get("q"));
+        return { status: 200, headers: {}, text: JSON.stringify(braveReply), url };
+      },
+    };
+    const five = ["one", "two", "three", "four", "five"];
+    const attempt = async () => (await call("parallel_search", { queries: five }, [], { ...withBrave, limiter, cache, http })).result;
+    const first = await attempt();
+    expect(first).toMatchObject({ status: "throttled" });
+    expect(sent).toEqual(["one", "two", "three"]);
+    clock.advance(first.status === "throttled" ? first.waitSeconds : 0);
+    expect(await attempt()).toMatchObject({ status: "ok", output: { searches: five.map((query) => ({ query, error: null })) } });
+    expect(sent).toEqual(five);
+  }, 20_000);
+
+  it("keeps the replies of the queries that were answered, and of no other", async () => {
+    const put: string[] = [];
+    const cache = { get: async () => null, put: async (_key: string, { text }: UpstreamReply) => void put.push(text) };
+    await call("parallel_search", { queries }, [], { ...answering((query) => ({ text: query === "two" ? "<html>down</html>" : page(query) })), cache });
+    expect(put.sort()).toEqual([page("one"), page("three")]);
   });
 
   it("finds nothing for any query", async () => {

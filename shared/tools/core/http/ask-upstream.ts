@@ -21,6 +21,9 @@ export type UpstreamPorts = {
   userAgent: string;
 };
 
+/** Hands a reply over, to be kept once it was read. */
+export type Keep = (key: string, reply: UpstreamReply, seconds: number) => void;
+
 /** The upstream lets nothing through before `waitSeconds` are over: a wait for whoever runs the tool, not an answer. */
 export class UpstreamThrottled extends Error {
   override readonly name = "UpstreamThrottled";
@@ -44,8 +47,11 @@ const longestBlockSeconds = 366 * 86_400;
 const maxRedirects = 5;
 const transientStatuses = new Set([500, 502, 503, 504]);
 
-/** Asks `upstream` under its limits and the stage's: cached replies first, what may pass tried again, too many calls a wait. */
-export function createAsk(ports: UpstreamPorts, upstream: Upstream, time: CallTime): Ask {
+/**
+ * Asks `upstream` under its limits and the stage's: cached replies first, what may pass tried again, too many calls a wait.
+ * @param keep takes replies of status 200 that may answer again
+ */
+export function createAsk(ports: UpstreamPorts, upstream: Upstream, time: CallTime, keep: Keep): Ask {
   return async (request) => {
     const cacheKey = upstream.cacheSeconds > 0 ? cacheKeyOf(upstream, request, ports.standIn) : null;
     const cached = cacheKey === null ? null : await ports.cache.get(cacheKey);
@@ -55,7 +61,7 @@ export function createAsk(ports: UpstreamPorts, upstream: Upstream, time: CallTi
     const keyed = key !== null && upstream.key ? upstream.key.add(introduced, key) : introduced;
     const limit = (key !== null && upstream.rate.withKey) || upstream.rate;
     const reply = await sendUntilAnswered(ports, upstream, httpRequestOf(ports, upstream, keyed), limit, time);
-    if (cacheKey !== null && reply.status === 200 && (upstream.mayKeep?.(reply) ?? true)) await ports.cache.put(cacheKey, reply, upstream.cacheSeconds);
+    if (cacheKey !== null && reply.status === 200) keep(cacheKey, reply, upstream.cacheSeconds);
     return reply;
   };
 }

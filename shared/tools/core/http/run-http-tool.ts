@@ -3,6 +3,7 @@ import type { ToolResult } from "../../../ports/tool-executor.ts";
 import type { ToolRunner } from "../tool-executor.ts";
 import { createAsk, type UpstreamPorts, UpstreamThrottled } from "./ask-upstream.ts";
 import { callTimeOf } from "./call-time.ts";
+import { keepWhenRead } from "./keep-when-read.ts";
 import { ToolCallError } from "./tool-call-error.ts";
 
 /**
@@ -14,7 +15,8 @@ export function createHttpRunner(upstreams: () => UpstreamPorts): ToolRunner {
     const { name, version, executor } = tool;
     if (executor.type !== "http") throw new RangeError(`${name} is no HTTP tool`);
     const ports = upstreams();
-    return resultOf(name, version, ports, () => executor.answer(args, createAsk(ports, executor.upstream, callTimeOf(tool, signal))));
+    const time = callTimeOf(tool, signal);
+    return resultOf(name, version, ports, () => keepWhenRead(ports.cache, (keep) => executor.answer(args, createAsk(ports, executor.upstream, time, keep))));
   };
 }
 

@@ -144,11 +144,10 @@ describe("the cache of replies", () => {
     expect(JSON.stringify([...kept])).not.toContain("a-key");
   });
 
-  it("keeps no reply that its upstream says is a refusal", async () => {
+  it("keeps a reply of status 200 only when its tool could read it", async () => {
     const put: string[] = [];
     const cache = { get: async () => null, put: async (_key: string, { text }: UpstreamReply) => void put.push(text) };
-    const tool = atlasTool({ mayKeep: ({ text }) => !text.includes("refused") });
-    for (const json of [{ error: "refused" }, { id: 7 }]) await callHttpTool(tool, { name: "a" }, [{ json }], { cache });
+    for (const text of ["<html>down for maintenance</html>", '{"id":7}']) await callHttpTool(atlasTool(), { name: "a" }, [{ text }], { cache });
     expect(put).toEqual(['{"id":7}']);
   });
 });
