@@ -24,7 +24,7 @@ export function compareAnswers({ query, reference, answer }: Compared): AnswerCo
   const [expected, stated] = [normalText(reference), normalText(plainAnswer(answer))];
   if (stated === "") return unequal("the answer is empty");
   if (isExactCode(reference)) return verdict(compareExactly(reference.trim(), plainAnswer(answer)), reference, "code, case and all");
-  if (expected === stated) return verdict(null, reference, "the same text");
+  if (expected === stated || expected === normalText(answer)) return verdict(null, reference, "the same text");
   const claim = claimOf(reference);
   if (claim.kind === "yesNo") return verdict(compareYesNo(claim.yes, stated), reference, "yes or no");
   const doubt = doubtIn(stated, expected, normalText(query));

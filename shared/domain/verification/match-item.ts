@@ -23,7 +23,7 @@ export function contentOf(item: Item, { isFree }: Context): Item {
 
 function nameIn(item: Item, isFree: Context["isFree"]): Item {
   const start = item.findIndex((atom) => !isLabel(atom));
-  return item.slice(Math.max(0, start)).filter((atom) => saysNothing(atom) || !isFree(atom));
+  return item.slice(Math.max(0, start)).filter((atom) => saysNothing(atom) || mayBePartOfName(atom) || !isFree(atom));
 }
 
 const cellsOf = (item: Item, isSequence: boolean): Cell[] =>

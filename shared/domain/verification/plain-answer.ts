@@ -1,5 +1,5 @@
 /** Where an answer says which part of it is the answer; what stands before is the way to it. */
-const marker = /\b(?:final answer|answer|result)\b(?: is| was|:| =|:? ?\*\*:?)+\s*/i;
+const marker = /\b(?:final answer|answer|result)\b(?: is\b| was\b| ?:| =|\*\*(?=[\s:]))+\s*/i;
 const listMark = /^\s*(?:[-*•+]|\d{1,3}[.)])\s+/;
 const boxed = /\\boxed\{((?:[^{}]|\{[^{}]*\})*)\}/g;
 
@@ -33,8 +33,9 @@ function undressed(text: string): string {
       .replace(/\\(?:text|mathrm|mathbf|textbf)\{([^{}]*)\}/g, "$1")
       .replace(/\\[,;! ]/g, " ")
       .replace(/\\%/g, "%")
-      .replace(/\*\*|__|`|^#+\s*/g, "")
-      // In pairs alone: the one star of a protein is its stop.
+      .replace(/__|`|^#+\s*/g, "")
+      // In pairs alone: the stars of a protein are its stops.
+      .replace(/(?<![A-Za-z0-9])\*\*(?=[^\s*])((?:[^*]|\*(?!\*))+)\*\*/g, "$1")
       .replace(/(?<=^|\s)([*_])(?=\S)([^*_]*[^*_\s])\1(?=[\s.,;:!?)]|$)/g, "$2")
       .replace(/\$([^$]*)\$/g, (whole, inner: string) => (isFormula(inner) ? inner : whole))
       .replace(/[~≈]\s?(?=[\d$€£¥])/g, "")

@@ -462,7 +462,26 @@ const stops = asked("What is the protein (stops as *) read in frame +1 of the DN
   ["*LPVPNV", "*LPVPNV", true],
   ["20; *LPVPNV", "20; *LPVPNV", true],
   ["MSPTIS", "*MSPTIS*", true],
+  ["MSPTIS*", "**MSPTIS***", true],
+  ["MSPTIS", "**MSPTIS**", true],
+  ["**SNPIS", "**SNPIS", true],
+  ["**SNPIS", "The answer is **SNPIS.", true],
+  ["MSPTIS*", "The answer is **MSPTIS***.", true],
+  ["MSPTIS*", "**Answer:** MSPTIS*", true],
+  ["MSPTIS*", "**Final answer**: **MSPTIS***", true],
+  ["MSPTIS", "Answer:**MSPTIS**", true],
+  ["**SNPIS", "SNPIS", false],
+  ["**SNPIS**", "**SNPIS**", true],
   ["MSPTIS", "MSPTIS*", false],
+]);
+
+const letters = asked("Let A be the title of the work with DOI 10.5555/1. Let B be its publisher. Let D be its topic. Who is the author of D?", [
+  ["Isabel J. Petrov", "The answer is Isabel J. Petrov.", true],
+  ["Wasim Akram", "The answer was Wasim Akram.", true],
+  ["Carlos D. Nakamura", "The answer is Carlos D. Nakamura.", true],
+  ["2024; Carlos D. Nakamura; 4", "The answer is 2024; Carlos D. Nakamura; 4.", true],
+  ["Carlos D. Nakamura", "Carlos B. Nakamura", false],
+  ["Carlos D. Nakamura", "Carlos Nakamura", false],
 ]);
 
 export const truthTable: readonly (readonly [name: string, rows: readonly Row[]])[] = [
@@ -477,6 +496,7 @@ export const truthTable: readonly (readonly [name: string, rows: readonly Row[]]
   ["identifiers", identifiers],
   ["names", names],
   ["words of a name", ownWords],
+  ["names whose letters the query uses for something else", letters],
   ["candidates of the query", echoed],
   ["order of two ends", ends],
   ["spellings of numbers and units", spellings],
