@@ -1,9 +1,10 @@
 import { type Command, Option } from "commander";
 import { Domain } from "../../shared/contracts/domain.ts";
+import type { Exemplar } from "../../shared/contracts/pools.ts";
 import { countExemplars } from "../../shared/domain/pools/count-exemplars.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { shippedExemplars } from "../../shared/pools/exemplars.ts";
-import { action, type CommandRunner, type Invocation, type LocalInvocation, localAction, writeJson } from "../command.ts";
+import { actionWith, type CommandRunner, type Invocation, type LocalInvocation, localAction, writeJson } from "../command.ts";
 import type { CliContext } from "../context.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -57,7 +58,7 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
     .command("upload")
     .description("Store the shipped exemplars and the imported ones in the stack as a pool that runs can name")
     .option("--imported-only", "without the shipped ones")
-    .action(action(runner, upload));
+    .action(actionWith(runner, readUpload, upload));
 
   exemplars
     .command("remove")
@@ -105,7 +106,7 @@ async function remove({ context, json, options }: LocalInvocation): Promise<numb
   return exitCodes.ok;
 }
 
-async function upload({ client, context, json, options }: Invocation): Promise<number> {
+async function readUpload({ context, options }: LocalInvocation): Promise<Exemplar[]> {
   const imported = await importedBy(context).read();
   const rows = options.importedOnly ? imported : [...(await shippedExemplars()), ...imported];
   if (rows.length === 0) throw new UsageError("nothing was imported yet; `dive exemplars import` does");
@@ -116,6 +117,10 @@ async function upload({ client, context, json, options }: Invocation): Promise<n
         `exemplar ${place + 1} of ${rows.length}: ${message}; \`--imported-only\` leaves the shipped ones out, \`dive exemplars remove\` a family`,
       );
     });
+  return rows;
+}
+
+async function upload({ client, context, json }: Invocation, rows: Exemplar[]): Promise<number> {
   const pool = await client.storePool({ kind: "exemplars", rows });
   if (json) writeJson({ context }, pool);
   else context.stdout(`${pool.id}: ${pool.count} exemplars; \`dive run --exemplar-pool ${pool.id}\` draws from them\n`);

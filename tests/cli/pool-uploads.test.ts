@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UnreachableError } from "../../cli/errors.ts";
 import { PoolView, RunView } from "../../shared/contracts/api.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import type { CliWorld } from "./cli-world.ts";
@@ -60,5 +61,21 @@ describe("dive seeds upload and dive exemplars upload", () => {
     expect([exitCode, err]).toEqual([2, expect.stringMatching(/exemplar \d+ of 4300: more than 4,000,000 bytes of rows, .*; `--imported-only` leaves/)]);
     expect(cli.seen).toEqual([]);
     expect((await cli.dive("exemplars", "upload", "--imported-only")).exitCode).toBe(0);
+  });
+
+  it.each(["seeds", "queries"])("tell what is wrong with a file of %s where no stack runs, and only then that none runs", async (kind) => {
+    const noStack = () => {
+      cli.context.connect = async () => {
+        throw new UnreachableError("no stack is known here");
+      };
+    };
+    await withFile("{broken\n");
+    noStack();
+    expect(await cli.dive(kind, "upload", givenFile)).toMatchObject({ exitCode: 2, err: expect.stringContaining("line 1: not JSON") });
+    expect(await cli.dive(kind, "upload", "none.jsonl")).toMatchObject({ exitCode: 2, err: expect.stringContaining("cannot read none.jsonl") });
+    expect(await cli.dive("exemplars", "upload", "--imported-only")).toMatchObject({ exitCode: 2, err: expect.stringContaining("nothing was imported yet") });
+    await withFile(rowsOf(kind === "seeds" ? seed : { query: "q" }));
+    noStack();
+    expect(await cli.dive(kind, "upload", givenFile)).toMatchObject({ exitCode: 3, err: expect.stringContaining("no stack is known here") });
   });
 });
