@@ -18,7 +18,7 @@ type Collected =
 
 /**
  * Takes a batch's results, once it has ended: each by its own id, those of nobody here left aside, and the cost at half price. What the provider did
- * not answer stays an error of its own, and is asked once more.
+ * not answer stays an error of its own, and is asked again.
  * @throws the errors of model-errors.ts, but for being throttled
  */
 export async function collectPart(ports: SubmitPartPorts, open: NonNullable<Progress["open"]>, model: ModelRef): Promise<Collected> {
