@@ -56,8 +56,8 @@ export const judgedSliceKey = (runId: RunId, slice: number) => `${slicePrefix(ru
 export type VerdictPart = { runId: RunId; slice: number; place: number; asked: number };
 const partPrefix = ({ runId, slice, place, asked }: VerdictPart) => `${slicePrefix(runId, slice)}/v${place}-${asked}`;
 export const verdictOutcomesKey = (part: VerdictPart) => `${partPrefix(part)}/outcomes.json`;
-/** Which part's a provider's batch is, so that none is taken for two. */
-export const batchOwnerKey = (runId: RunId, sha256OfBatchId: string) => `${verdictsPrefix(runId)}/batches/${sha256OfBatchId}.json`;
+/** Which part's a provider's batch is, of whatever run of the stage: those share an account, and none is taken for two. */
+export const batchOwnerKey = (sha256OfBatchId: string) => `runs/batches/${sha256OfBatchId}.json`;
 export const batchTryKey = (part: VerdictPart, attempt: number, what: "claim" | "abandoned" | "submitted" | "void") =>
   `${partPrefix(part)}/try-${attempt}/${what}.json`;
 

@@ -263,6 +263,28 @@ describe("verdicts from the providers' batches", () => {
     expect((await lines()).map((line) => line?.correct)).toEqual(correct);
   });
 
+  it("are asked for anew where the batch that was taken for a lost one turns out to be another project's", async () => {
+    let isLost = true;
+    const { submit, collect, judge, lines, clock } = await endedRun((batches) => ({
+      ...batches,
+      submit: async (batch) => {
+        if (!isLost) return batches.submit(batch);
+        isLost = false;
+        // Nothing was created; another project's batch of the same size runs at the provider.
+        await batches.submit({ ...batch, entries: batch.entries.map((entry) => ({ ...entry, customId: `other-${entry.customId}`.slice(0, 64) })) });
+        throw new ModelServerError("the connection was cut");
+      },
+    }));
+    await behave({ batch: { seconds: 30 } });
+    expect(await submit(input)).toMatchObject({ status: "submitted" });
+    expect(await stats()).toMatchObject({ batches: 2 });
+    clock.advance(31);
+    expect(await collect(input)).toMatchObject({ status: "again" });
+    expect((await judge()).at(-1)).toBe("judged");
+    expect((await lines()).map((line) => line?.correct)).toEqual(correct);
+    expect(await stats()).toMatchObject({ batches: 3 });
+  });
+
   it("wait out a provider that takes no batch now", async () => {
     const { submit, judge, lines } = await endedRun();
     await behave({ always: "throttled", retryAfterSeconds: 33 });
