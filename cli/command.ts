@@ -33,6 +33,18 @@ export function action(runner: CommandRunner, work: Work<ApiClient>) {
   };
 }
 
+/** As `action`, for work with what is read and checked before any stack is asked, so that its faults are told where no stack runs. */
+export function actionWith<Given>(
+  runner: CommandRunner,
+  read: (invocation: LocalInvocation, ...args: string[]) => Promise<Given>,
+  work: (invocation: Invocation, given: Given) => Promise<number>,
+) {
+  return async function run(this: Command): Promise<void> {
+    const given = await read(localInvocation(this, runner), ...this.args);
+    await perform(runner, this, await connected(runner, this), (invocation) => work(invocation, given));
+  };
+}
+
 /** As `action`, for work that the options of `addLocalOptions` may have this process do itself. */
 export function toolAction(runner: CommandRunner, work: Work<ToolClient>) {
   return async function run(this: Command): Promise<void> {

@@ -1,15 +1,17 @@
 import { type Command, Option } from "commander";
 import { Domain } from "../../shared/contracts/domain.ts";
+import type { Exemplar } from "../../shared/contracts/pools.ts";
 import { countExemplars } from "../../shared/domain/pools/count-exemplars.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { shippedExemplars } from "../../shared/pools/exemplars.ts";
-import { action, type CommandRunner, type Invocation, type LocalInvocation, localAction, writeJson } from "../command.ts";
+import { actionWith, type CommandRunner, type Invocation, type LocalInvocation, localAction, writeJson } from "../command.ts";
 import type { CliContext } from "../context.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readExemplarRows } from "../pool-files/exemplar-rows.ts";
 import { createImportedExemplars } from "../pool-files/imported-exemplars.ts";
 import { leaveOutCopies } from "../pool-files/near-copies.ts";
+import { createPoolGauge } from "../pool-files/pool-gauge.ts";
 import { readLines } from "../pool-files/read-lines.ts";
 import { renderExemplarStats, renderExemplars, renderImport } from "../render/pools.ts";
 
@@ -56,7 +58,7 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
     .command("upload")
     .description("Store the shipped exemplars and the imported ones in the stack as a pool that runs can name")
     .option("--imported-only", "without the shipped ones")
-    .action(action(runner, upload));
+    .action(actionWith(runner, readUpload, upload));
 
   exemplars
     .command("remove")
@@ -77,10 +79,9 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
         if (family === "") throw new UsageError("--family is empty");
         const imported = importedBy(context);
         const before = await imported.read();
-        const known = new Set(before.map(({ id }) => id));
         const licence = typeof options.licence === "string" && options.licence.trim() !== "" ? options.licence.trim() : undefined;
         const source = typeof options.source === "string" ? options.source : (path.split(/[\\/]/).at(-1) ?? path);
-        const rows = await readExemplarRows(path, readLines(path, context.openFile(path)), { family, licence, source }, known);
+        const rows = await readExemplarRows(path, readLines(path, context.openFile(path)), { family, licence, source }, before);
         const { kept, copies } = leaveOutCopies(rows, [...(await shippedExemplars()), ...before]);
         await imported.replace([...before, ...kept]);
         if (json) writeJson(invocation, { imported: kept.length, nearCopies: copies, family, file: imported.path });
@@ -105,10 +106,21 @@ async function remove({ context, json, options }: LocalInvocation): Promise<numb
   return exitCodes.ok;
 }
 
-async function upload({ client, context, json, options }: Invocation): Promise<number> {
+async function readUpload({ context, options }: LocalInvocation): Promise<Exemplar[]> {
   const imported = await importedBy(context).read();
   const rows = options.importedOnly ? imported : [...(await shippedExemplars()), ...imported];
   if (rows.length === 0) throw new UsageError("nothing was imported yet; `dive exemplars import` does");
+  const gauge = createPoolGauge("exemplars");
+  for (const [place, row] of rows.entries())
+    gauge.add(row, (message) => {
+      throw new UsageError(
+        `exemplar ${place + 1} of ${rows.length}: ${message}; \`--imported-only\` leaves the shipped ones out, \`dive exemplars remove\` a family`,
+      );
+    });
+  return rows;
+}
+
+async function upload({ client, context, json }: Invocation, rows: Exemplar[]): Promise<number> {
   const pool = await client.storePool({ kind: "exemplars", rows });
   if (json) writeJson({ context }, pool);
   else context.stdout(`${pool.id}: ${pool.count} exemplars; \`dive run --exemplar-pool ${pool.id}\` draws from them\n`);

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { action, type CommandRunner, writeJson } from "../command.ts";
+import { actionWith, type CommandRunner, writeJson } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readQueryRows } from "../pool-files/query-rows.ts";
 import { readLines } from "../pool-files/read-lines.ts";
@@ -12,12 +12,16 @@ export function addQueryCommands(program: Command, runner: CommandRunner): void 
     .command("upload <file.jsonl>")
     .description('Store a file of queries in the stack for runs to name; a row is {"query": TEXT} and may have an id')
     .action(
-      action(runner, async (invocation, path = "") => {
-        const { client, context, json } = invocation;
-        const pool = await client.storePool({ kind: "queries", rows: await readQueryRows(path, readLines(path, context.openFile(path))) });
-        if (json) writeJson(invocation, pool);
-        else context.stdout(`${pool.id}: ${pool.count} queries; \`dive run --query-pools ${pool.id}\` keeps their copies out of its tasks\n`);
-        return exitCodes.ok;
-      }),
+      actionWith(
+        runner,
+        ({ context }, path = "") => readQueryRows(path, readLines(path, context.openFile(path))),
+        async (invocation, rows) => {
+          const { client, context, json } = invocation;
+          const pool = await client.storePool({ kind: "queries", rows });
+          if (json) writeJson(invocation, pool);
+          else context.stdout(`${pool.id}: ${pool.count} queries; \`dive run --query-pools ${pool.id}\` keeps their copies out of its tasks\n`);
+          return exitCodes.ok;
+        },
+      ),
     );
 }

@@ -5,7 +5,7 @@ import { createSeedPool } from "../../shared/domain/pools/seed-pool.ts";
 import { splitsOf } from "../../shared/domain/pools/splits.ts";
 import { shippedCard } from "../../shared/pools/card.ts";
 import { seedDomains, shippedSeeds } from "../../shared/pools/seeds.ts";
-import { action, type CommandRunner, localAction, writeJson } from "../command.ts";
+import { actionWith, type CommandRunner, localAction, writeJson } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readLines } from "../pool-files/read-lines.ts";
 import { readSeedRows } from "../pool-files/seed-rows.ts";
@@ -34,13 +34,17 @@ export function addSeedCommands(program: Command, runner: CommandRunner): void {
     .command("upload <file.jsonl>")
     .description("Store seeds of your own in the stack as a pool that runs can name; a row has the fields that `dive seeds list --json` prints")
     .action(
-      action(runner, async (invocation, path = "") => {
-        const { client, context, json } = invocation;
-        const pool = await client.storePool({ kind: "seeds", rows: await readSeedRows(path, readLines(path, context.openFile(path))) });
-        if (json) writeJson(invocation, pool);
-        else context.stdout(`${pool.id}: ${pool.count} seeds; \`dive run --seed-pool ${pool.id}\` draws from them\n`);
-        return exitCodes.ok;
-      }),
+      actionWith(
+        runner,
+        ({ context }, path = "") => readSeedRows(path, readLines(path, context.openFile(path))),
+        async (invocation, rows) => {
+          const { client, context, json } = invocation;
+          const pool = await client.storePool({ kind: "seeds", rows });
+          if (json) writeJson(invocation, pool);
+          else context.stdout(`${pool.id}: ${pool.count} seeds; \`dive run --seed-pool ${pool.id}\` draws from them\n`);
+          return exitCodes.ok;
+        },
+      ),
     );
 
   addMineCommand(seeds, runner);

@@ -4,6 +4,7 @@ import { Domain } from "../../shared/contracts/domain.ts";
 import { PlainName, PlainText } from "../../shared/contracts/plain-text.ts";
 import { type Exemplar, ExemplarPattern } from "../../shared/contracts/pools.ts";
 import { normalName } from "../../shared/domain/pools/normal-name.ts";
+import { createPoolGauge } from "./pool-gauge.ts";
 import type { Line } from "./read-lines.ts";
 import { readRows } from "./read-rows.ts";
 
@@ -25,12 +26,14 @@ export type RowDefaults = { family: string; licence: string | undefined; source:
 
 /**
  * The rows of a user's file as exemplars. An exemplar whose pattern is not said has none.
- * @param known ids that are taken
+ * @param before what was imported before: its ids are taken, and the rows are held against a pool's limits with it
  * @throws UsageError with the number of the first line at fault
  */
-export async function readExemplarRows(path: string, lines: AsyncIterable<Line>, given: RowDefaults, known: ReadonlySet<string>): Promise<ReadExemplar[]> {
+export async function readExemplarRows(path: string, lines: AsyncIterable<Line>, given: RowDefaults, before: readonly Exemplar[]): Promise<ReadExemplar[]> {
   const exemplars: ReadExemplar[] = [];
   const places = new Map<string, number>();
+  const known = new Set(before.map(({ id }) => id));
+  const gauge = createPoolGauge("exemplars", before);
   const shape = 'a row is {"query": TEXT} and may have id, licence, source, domains and pattern';
   for await (const { row, number, fail } of readRows(path, lines, Row, shape)) {
     const { query, domains = Domain.options, pattern = null, source = given.source, licence = given.licence } = row;
@@ -40,7 +43,9 @@ export async function readExemplarRows(path: string, lines: AsyncIterable<Line>,
     if (first !== undefined) fail(row.id === undefined ? `the same query as line ${first}` : `the same id as line ${first}: ${row.id}`);
     if (known.has(id)) fail(`${row.id === undefined ? "this query" : `the id ${row.id}`} was imported before`);
     places.set(id, number);
-    exemplars.push({ exemplar: { id, family: given.family, query, domains, pattern, source, licence }, line: number });
+    const exemplar = { id, family: given.family, query, domains, pattern, source, licence };
+    gauge.add(exemplar, fail);
+    exemplars.push({ exemplar, line: number });
   }
   return exemplars;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PlainName, PlainText } from "../../shared/contracts/plain-text.ts";
 import type { ProtectedQuery } from "../../shared/contracts/pools.ts";
+import { createPoolGauge } from "./pool-gauge.ts";
 import type { Line } from "./read-lines.ts";
 import { readRows } from "./read-rows.ts";
 
@@ -13,11 +14,14 @@ const Row = z.looseObject({ query: PlainText.max(60_000), id: z.union([PlainName
  */
 export async function readQueryRows(path: string, lines: AsyncIterable<Line>): Promise<ProtectedQuery[]> {
   const rows = new Map<string, { row: ProtectedQuery; number: number }>();
+  const gauge = createPoolGauge("queries");
   for await (const { row, number, fail } of readRows(path, lines, Row, 'a row is {"query": TEXT} and may have an id')) {
     const id = row.id === undefined ? `line-${number}` : String(row.id);
     const first = rows.get(id);
     if (first) fail(`the same id as line ${first.number}: ${id}`);
-    rows.set(id, { row: { id, query: row.query }, number });
+    const query = { id, query: row.query };
+    gauge.add(query, fail);
+    rows.set(id, { row: query, number });
   }
   return [...rows.values()].map(({ row }) => row);
 }

@@ -1,5 +1,6 @@
 import { Seed, Split } from "../../shared/contracts/pools.ts";
 import { createNameOwners } from "../../shared/domain/pools/name-owners.ts";
+import { createPoolGauge } from "./pool-gauge.ts";
 import type { Line } from "./read-lines.ts";
 import { readRows } from "./read-rows.ts";
 
@@ -13,6 +14,7 @@ const Row = Seed.extend({ split: Split.optional() });
 export async function readSeedRows(path: string, lines: AsyncIterable<Line>): Promise<Seed[]> {
   const seeds = new Map<string, { seed: Seed; number: number }>();
   const owners = createNameOwners<number>();
+  const gauge = createPoolGauge("seeds");
   const shape = "a row is a seed with id, name, type, domain, aliases, externalId, source and licence";
   for await (const { row, number, fail } of readRows(path, lines, Row, shape)) {
     const { split: _split, ...seed } = row;
@@ -20,6 +22,7 @@ export async function readSeedRows(path: string, lines: AsyncIterable<Line>): Pr
     if (first) fail(`the same id as line ${first.number}: ${seed.id}`);
     const other = owners.claim(seed, number);
     if (other) fail(`the same entity as line ${other.owner}: both are called ${other.name}; make them one row, with the other name as an alias`);
+    gauge.add(seed, fail);
     seeds.set(seed.id, { seed, number });
   }
   return [...seeds.values()].map(({ seed }) => seed);

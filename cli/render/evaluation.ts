@@ -28,7 +28,7 @@ function accuracyRow(name: string, accuracy: Accuracy | null): string[] {
 type Compared = EvaluationComparison & { runs: Record<"first" | "second", string>; policies: Record<"first" | "second", string> };
 
 export function renderComparison(found: Compared, theme: Theme): string {
-  const { runs, policies, mcNemar, tasks, leftOut } = found;
+  const { runs, policies, mcNemar, signFlip, tasks, leftOut } = found;
   const sign = found.difference > 0 ? "+" : "";
   return [
     columns([
@@ -37,7 +37,7 @@ export function renderComparison(found: Compared, theme: Theme): string {
     ]),
     `  difference ${theme.bold(sign + percent(found.difference))} (95% ${between(found.interval)}) over ${formatCount(tasks)} tasks that both have${leftOut === 0 ? "" : `; ${formatCount(leftOut)} left out`}`,
     mcNemar === null
-      ? "  tasks have several samples: the bootstrap interval over tasks is the test"
+      ? `  paired test (sign flips by task, ${signFlip.isExact ? "exact" : `${formatCount(found.resamples)} drawn`}): p = ${signFlip.pValue.toPrecision(3)}`
       : `  McNemar, exact: only the first right on ${mcNemar.onlyFirst}, only the second on ${mcNemar.onlySecond}, p = ${mcNemar.pValue.toPrecision(3)}`,
   ].join("\n");
 }

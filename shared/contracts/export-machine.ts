@@ -24,7 +24,13 @@ export const PlanExportOutput = z.strictObject({ ...ExportExecutionInput.shape, 
 export type PlanExportOutput = z.infer<typeof PlanExportOutput>;
 export const FinishExportInput = ExportExecutionInput;
 export type FinishExportInput = z.infer<typeof FinishExportInput>;
-export const FinishExportOutput = z.strictObject({ exportId: ExportId, status: z.enum(["done", "cancelled", "failed"]) });
+export const FinishExportOutput = z.strictObject({ exportId: ExportId, status: z.enum(["done", "cancelled"]) });
 export type FinishExportOutput = z.infer<typeof FinishExportOutput>;
 export const FailExportInput = z.strictObject({ ...ExportExecutionInput.shape, error: z.strictObject({ Error: z.string(), Cause: z.string() }) });
 export type FailExportInput = z.infer<typeof FailExportInput>;
+/** `again`: not ended; the reconciler starts the next attempt. */
+export const FailExportOutput = z.strictObject({ exportId: ExportId, status: z.enum(["failed", "again"]) });
+export type FailExportOutput = z.infer<typeof FailExportOutput>;
+
+/** Attempts of an export, as of a rollout: each begins after the retries of the one before, some four minutes, and the reconciler's five. */
+export const mostExportAttempts = 5;

@@ -52,12 +52,12 @@ const slicePrefix = (runId: RunId, slice: number) => `${verdictsPrefix(runId)}/$
 export const verdictPlanKey = (runId: RunId) => `${verdictsPrefix(runId)}/plan.json`;
 export const verdictQuestionsKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/questions.json`;
 export const judgedSliceKey = (runId: RunId, slice: number) => `${slicePrefix(runId, slice)}/judged.json`;
-/** One verifier's batch over a slice, and the one over what that left without a verdict. */
+/** One verifier's nth batch over a slice: of all its questions, then of those that the ones before left without a verdict. */
 export type VerdictPart = { runId: RunId; slice: number; place: number; asked: number };
 const partPrefix = ({ runId, slice, place, asked }: VerdictPart) => `${slicePrefix(runId, slice)}/v${place}-${asked}`;
 export const verdictOutcomesKey = (part: VerdictPart) => `${partPrefix(part)}/outcomes.json`;
-/** Which part's a provider's batch is, so that none is taken for two. */
-export const batchOwnerKey = (runId: RunId, sha256OfBatchId: string) => `${verdictsPrefix(runId)}/batches/${sha256OfBatchId}.json`;
+/** Which part's a provider's batch is, of whatever run of the stage: those share an account, and none is taken for two. */
+export const batchOwnerKey = (sha256OfBatchId: string) => `runs/batches/${sha256OfBatchId}.json`;
 export const batchTryKey = (part: VerdictPart, attempt: number, what: "claim" | "abandoned" | "submitted" | "void") =>
   `${partPrefix(part)}/try-${attempt}/${what}.json`;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Domain } from "./domain.ts";
 import { PlainName, PlainText } from "./plain-text.ts";
+import { mostPoolRows } from "./pool-limits.ts";
 
 /** One anchor entity of a domain's seed pool (section 3.2). */
 export const Seed = z.strictObject({
@@ -92,7 +93,7 @@ export type PoolId = z.infer<typeof PoolId>;
 export const ProtectedQuery = z.strictObject({ id: z.string().min(1), query: PlainText });
 export type ProtectedQuery = z.infer<typeof ProtectedQuery>;
 
-const mostRows = 50_000;
+const tooMany = `more than ${mostPoolRows.toLocaleString("en-GB")} rows, the most that a pool holds`;
 const distinctIds = (rows: readonly { id: string }[], context: z.RefinementCtx) => {
   const places = new Map<string, number>();
   for (const [place, { id }] of rows.entries()) {
@@ -104,9 +105,9 @@ const distinctIds = (rows: readonly { id: string }[], context: z.RefinementCtx) 
 
 /** A user's own pool version, whole. */
 export const UserPool = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("seeds"), rows: z.array(Seed).min(1).max(mostRows).superRefine(distinctIds) }),
-  z.strictObject({ kind: z.literal("exemplars"), rows: z.array(Exemplar).min(1).max(mostRows).superRefine(distinctIds) }),
-  z.strictObject({ kind: z.literal("queries"), rows: z.array(ProtectedQuery).min(1).max(mostRows).superRefine(distinctIds) }),
+  z.strictObject({ kind: z.literal("seeds"), rows: z.array(Seed).min(1).max(mostPoolRows, tooMany).superRefine(distinctIds) }),
+  z.strictObject({ kind: z.literal("exemplars"), rows: z.array(Exemplar).min(1).max(mostPoolRows, tooMany).superRefine(distinctIds) }),
+  z.strictObject({ kind: z.literal("queries"), rows: z.array(ProtectedQuery).min(1).max(mostPoolRows, tooMany).superRefine(distinctIds) }),
 ]);
 export type UserPool = z.infer<typeof UserPool>;
 

@@ -30,7 +30,7 @@ export type SubmittedBatch = z.infer<typeof SubmittedBatch>;
 /** `try-<n>/void.json`: nothing comes of this try, the next one counts. */
 export const VoidBatch = z.strictObject({ reason: z.string(), at: z.iso.datetime() });
 
-/** `batches/<hash of its id>.json` */
+/** `runs/batches/<hash of its id>.json`. `name`: of the try, which names its run. */
 export const BatchOwner = z.strictObject({ name: z.string() });
 
 /** `outcomes.json` of a batch: what it said of each question that it was asked. */

@@ -59,6 +59,7 @@ describe("POST /pools", () => {
     ["two seeds of one alias", { kind: "seeds", rows: [{ ...seed(1), name: "Erlotinib" }, seed(2), { ...seed(3), aliases: ["ERLOTINIB"] }] }, "rows.2", 400],
     ["no rows", { kind: "seeds", rows: [] }, "rows", 400],
     ["another kind", { kind: "tools", rows: [] }, "kind", 400],
+    ["more than 50,000 rows", { kind: "queries", rows: Array.from({ length: 50_001 }, (_, n) => ({ id: `q${n}`, query: "q" })) }, "rows", 400],
     ["more than 4 MB", { kind: "seeds", rows: [{ ...seed(1), source: "a".repeat(4_000_001) }] }, undefined, 413],
   ])("refuses %s and stores nothing", async (_name, body, field, status) => {
     const world = createApiWorld();

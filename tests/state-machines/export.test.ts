@@ -65,6 +65,24 @@ describe("the export machine, in process", () => {
     expect(await world.objects.get("datasets/demo/v1/_SUCCESS")).toBeNull();
   });
 
+  it("stays open after a fault that outlasts its retries, and the next attempt makes it whole", async () => {
+    const world = await createExportWorld({ demonstrations });
+    await world.create({ shards: 3 });
+    const outage = { WriteShard: { name: "StorageError", times: 999 } };
+    const { result } = await execute(world, 1, outage);
+    expect(result).toContain("Execution has failed");
+    expect(await world.exports.active()).toMatchObject([{ id: world.exportId, status: "running", error: null, endedAt: null }]);
+    expect((await execute(world, 2)).result).toEqual({ exportId: world.exportId, status: "done" });
+    expect(await world.objects.get("datasets/demo/v1/_SUCCESS")).not.toBeNull();
+  });
+
+  it("gives up where the fault stands at the last attempt, and says which", async () => {
+    const world = await createExportWorld({ demonstrations });
+    await world.create();
+    await execute(world, 5, { PlanExport: { name: "Lambda.Unknown", times: 999 } });
+    expect(await world.exports.get(world.exportId)).toMatchObject({ status: "failed", error: expect.stringContaining("Lambda.Unknown") });
+  });
+
   it("begun again, writes only what is not written", async () => {
     const world = await createExportWorld({ demonstrations });
     await world.create();

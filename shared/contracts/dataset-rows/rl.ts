@@ -19,6 +19,7 @@ export const Outcome = z.strictObject({
 export type Outcome = z.infer<typeof Outcome>;
 
 const marks = {
+  schema_version: z.string().describe("of this row's shape"),
   id: TaskId.describe("the task's, as task_id in canonical"),
   domain: Domain,
   k: z.int().positive(),

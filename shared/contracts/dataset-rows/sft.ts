@@ -4,6 +4,7 @@ import { RolloutId, TaskId } from "../ids.ts";
 import { ChatMessage, ChatTool } from "./chat.ts";
 
 const marks = {
+  schema_version: z.string().describe("of this row's shape"),
   id: RolloutId.describe("the rollout's, as in canonical"),
   task_id: TaskId,
   domain: Domain,

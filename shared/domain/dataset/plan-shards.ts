@@ -3,16 +3,18 @@ import { permutationOf } from "../sampling/permutation.ts";
 /** Shards may be a third smaller or larger than asked for: 64 to 128 MB around the default. */
 const leastBytes = (shardBytes: number) => (shardBytes * 2) / 3;
 const mostBytes = (shardBytes: number) => (shardBytes * 4) / 3;
+/** Whoever writes a shard holds what was planned of its rows whole: up to 2 kB a row, and as much again where it is checked. */
+const mostRows = 25_000;
 
 /**
  * How many shards rows of so many bytes are put in: a multiple of 8, so that a cluster's ranks get whole shards, where at least 8 of them are
- * filled; else one.
+ * filled or one would have too many rows; else one.
  * @param bytes as they will be stored, estimated
  */
 export function shardCount(bytes: number, rows: number, wanted: { shardBytes: number; shards: number | null }): number {
   if (wanted.shards !== null) return Math.max(1, Math.min(wanted.shards, rows));
-  if (bytes < 8 * leastBytes(wanted.shardBytes)) return 1;
-  return 8 * Math.ceil(bytes / (8 * mostBytes(wanted.shardBytes)));
+  if (bytes < 8 * leastBytes(wanted.shardBytes) && rows <= mostRows) return 1;
+  return 8 * Math.ceil(Math.max(bytes / mostBytes(wanted.shardBytes), rows / mostRows) / 8);
 }
 
 /** The items in a random order that the key names. */

@@ -1,6 +1,7 @@
 import { bootstrapMean } from "./bootstrap-mean.ts";
 import { type McNemar, mcNemar } from "./mcnemar.ts";
 import { type EvaluatedRollout, samplesByTask } from "./samples-by-task.ts";
+import { type SignFlip, signFlip } from "./sign-flip.ts";
 import type { Interval } from "./wilson-interval.ts";
 
 export type EvaluationComparison = {
@@ -13,7 +14,9 @@ export type EvaluationComparison = {
   /** second - first, with its 95% bootstrap interval over tasks. */
   difference: number;
   interval: Interval;
-  /** null where a task has more than one sample: its samples depend on each other, and the interval alone stands. */
+  /** The paired test, by task. */
+  signFlip: SignFlip;
+  /** The same test's counts, where every task has one sample; null otherwise. */
   mcNemar: McNemar | null;
   rngSeed: number;
   resamples: number;
@@ -23,7 +26,7 @@ type Outcomes = Iterable<Pick<EvaluatedRollout, "taskId" | "correct">>;
 
 /**
  * Two evaluations on the same tasks, compared task by task.
- * @param options.rngSeed draws the bootstrap's resamples; recorded in what is returned.
+ * @param options.rngSeed draws the resamples of the bootstrap, and of the test where it is not exact; recorded in what is returned.
  * @returns null where no task has a valid sample in both.
  */
 export function compareEvaluations(first: Outcomes, second: Outcomes, { rngSeed, resamples = 10_000 }: { rngSeed: number; resamples?: number }) {
@@ -44,6 +47,10 @@ export function compareEvaluations(first: Outcomes, second: Outcomes, { rngSeed,
     second: meanOf(rates.map((rate) => rate.second)),
     difference: meanOf(differences),
     interval: bootstrapMean(differences, { rngSeed, resamples }),
+    signFlip: signFlip(
+      pairs.map(([left, right]) => ({ first: countsOf(left), second: countsOf(right) })),
+      { rngSeed, resamples },
+    ),
     mcNemar: isSingle ? mcNemar(differences.filter((difference) => difference < 0).length, differences.filter((difference) => difference > 0).length) : null,
     rngSeed,
     resamples,
@@ -52,4 +59,5 @@ export function compareEvaluations(first: Outcomes, second: Outcomes, { rngSeed,
 }
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const countsOf = (samples: readonly boolean[]) => ({ right: samples.filter(Boolean).length, samples: samples.length });
 const rateOf = (samples: readonly boolean[]): number => samples.filter(Boolean).length / samples.length;

@@ -32,8 +32,19 @@ export function dealFolders(place: Place, folders: FolderRows, failed: readonly 
       }
     }
   }
-  if (failed.length > 0) dealt.push({ of: "failures", shard: plannedShard(place, "failed", "failed", 0, 1, failed.length, 0), rows: [...failed] });
-  return dealt;
+  return failed.length > 0 ? [...dealt, ...cutFailures(place, failed)] : dealt;
+}
+
+function cutFailures(place: Place, failed: readonly FailedRow[]): PlannedRows[] {
+  const sizeOf = (row: FailedRow) => JSON.stringify(row).length;
+  const bytes = failed.reduce((sum, row) => sum + sizeOf(row), 0);
+  const count = shardCount(bytes, failed.length, { shardBytes: place.shardBytes, shards: null });
+  let firstRow = 0;
+  return cutEvenly(failed, count, sizeOf).map((rows, index) => {
+    const shard = plannedShard(place, "failed", "failed", index, count, rows.length, firstRow);
+    firstRow += rows.length;
+    return { of: "failures", shard, rows };
+  });
 }
 
 function splitsOf(folder: ShardFolder, rows: readonly SizedRow[]): PlannedShard["split"][] {

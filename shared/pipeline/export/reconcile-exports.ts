@@ -1,9 +1,7 @@
+import { mostExportAttempts } from "../../contracts/export-machine.ts";
 import type { ExportStore } from "../../ports/export-store.ts";
 import type { Logger } from "../../ports/logger.ts";
 import type { Workflow } from "../../ports/workflow.ts";
-
-/** As for cycles: an export whose execution is lost so often is given up. */
-const mostAttempts = 5;
 
 export type ReconcileExportsPorts = {
   exports: Pick<ExportStore, "active" | "update">;
@@ -13,7 +11,7 @@ export type ReconcileExportsPorts = {
 };
 
 /**
- * Starts again each export whose execution is missing or ended without ending it; it goes on with the shards that are not written.
+ * Starts again each export whose execution is missing, or ended without ending it (lost, or stopped by a fault that may pass); it goes on with the shards that are not written.
  * @returns how many were started
  */
 export async function reconcileExports({ exports, workflow, logger, clock }: ReconcileExportsPorts): Promise<number> {
@@ -22,7 +20,7 @@ export async function reconcileExports({ exports, workflow, logger, clock }: Rec
     const state = await workflow.stateOfExport(id, attempt);
     if (state === "running") continue;
     const next = state === "missing" ? attempt : attempt + 1;
-    if (next > mostAttempts) {
+    if (next > mostExportAttempts) {
       await exports.update(id, { status: "failed", error: `platform: its execution was lost ${attempt} times`, endedAt: clock.now().toISOString() });
       continue;
     }

@@ -1,6 +1,6 @@
 import type { FailRolloutInput, FailRolloutOutput } from "../../contracts/rollout-machine.ts";
 import { failureReason } from "../../domain/failure-reason.ts";
-import { mayPass } from "../../domain/rollout/may-pass.ts";
+import { mayPass } from "../../domain/may-pass.ts";
 import { rolloutMetrics } from "../../domain/rollout/rollout-metrics.ts";
 import { totalsFromCheckpoints } from "../latest-totals.ts";
 import { settleRun } from "../run/settle-run.ts";

@@ -1,14 +1,14 @@
 import type { ModelRef } from "../../contracts/model.ts";
-import { verdictOutcomesKey } from "../../contracts/object-keys.ts";
+import { type VerdictPart, verdictOutcomesKey } from "../../contracts/object-keys.ts";
 import { VerdictOutcomes } from "../../contracts/verdict-batches.ts";
 import { batchCostOf } from "../../domain/models/prices.ts";
 import type { BatchOutcome, ModelBatches } from "../../ports/model-batches.ts";
 import { ModelThrottledError } from "../../ports/model-errors.ts";
 import { writeCheckpoint } from "../checkpoint.ts";
-import { customIdOf, type Progress } from "./part.ts";
+import { type AskedQuestion, customIdOf, type Progress } from "./part.ts";
 import { type SubmitPartPorts, submittedBatch, voidTry, waitAfter } from "./submit-part.ts";
 
-/** `missing`: no batch of it is under way. `later`: the provider's queue was full. */
+/** `missing`: no batch of it is under way, or the one that was taken for it is another's. `later`: the provider's queue was full. */
 type Collected =
   | { status: "collected" }
   | { status: "running"; submittedAt: string }
@@ -18,7 +18,7 @@ type Collected =
 
 /**
  * Takes a batch's results, once it has ended: each by its own id, those of nobody here left aside, and the cost at half price. What the provider did
- * not answer stays an error of its own, and is asked once more.
+ * not answer stays an error of its own, and is asked again.
  * @throws the errors of model-errors.ts, but for being throttled
  */
 export async function collectPart(ports: SubmitPartPorts, open: NonNullable<Progress["open"]>, model: ModelRef): Promise<Collected> {
@@ -40,6 +40,10 @@ async function collectOnce(ports: SubmitPartPorts, { part, due }: NonNullable<Pr
     return { status: "later" };
   }
   const outcomes = state.status === "ended" ? await outcomesOf(ports.batches, model, batch.batchId) : new Map<string, BatchOutcome>();
+  if (isForeign(outcomes, due, part)) {
+    await voidTry(ports, part, batch.tried, "the batch answers others' questions alone");
+    return { status: "missing" };
+  }
   const missing = state.status === "refused" ? `the provider refused the batch: ${state.reason}` : "the batch held no result for it";
   const at = ports.clock.now().toISOString();
   const collected: VerdictOutcomes = due.map(({ question: { rolloutId } }) => {
@@ -48,6 +52,11 @@ async function collectOnce(ports: SubmitPartPorts, { part, due }: NonNullable<Pr
   });
   await writeCheckpoint(ports.objects, verdictOutcomesKey(part), VerdictOutcomes, collected);
   return { status: "collected" };
+}
+
+/** A batch without any answer is not: the provider left all of it out. */
+function isForeign(outcomes: ReadonlyMap<string, BatchOutcome>, due: readonly AskedQuestion[], part: VerdictPart): boolean {
+  return outcomes.size > 0 && !due.some(({ question }) => outcomes.has(customIdOf(question.rolloutId, part)));
 }
 
 /** The first result of an id counts. */

@@ -12,7 +12,8 @@ import type { SubmitPartPorts } from "./submit-part.ts";
 export type CollectVerdictsPorts = SubmitPartPorts & JudgePorts & { runs: RunStore };
 
 const shortestWait = 2;
-const longestWait = 300;
+/** A verifier may take a day for each of nine batches: their looks stay within what an execution's history holds. */
+const longestWait = 600;
 /** A provider's queue that was full is not asked again at once. */
 const queueWait = 120;
 
@@ -70,7 +71,7 @@ async function collectSlice(ports: CollectVerdictsPorts, { runId, verifiers }: B
   return left;
 }
 
-/** Longer, the longer the oldest batch has been under way: a day of waiting is some 300 looks, and a minute's batch is not waited out for five. */
+/** Longer, the longer the oldest batch has been under way: a day of waiting is some 170 looks, and a minute's batch is not waited out for five. */
 function waitFor(submittedAt: readonly string[], now: Date): number {
   const oldest = Math.min(...submittedAt.map((at) => Date.parse(at)));
   const elapsed = (now.getTime() - oldest) / 1000;

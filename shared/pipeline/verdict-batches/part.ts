@@ -9,14 +9,21 @@ import { submitVerdictName } from "../../prompts/verdict.ts";
 import { findCheckpoint } from "../checkpoint.ts";
 import { mostAsked, verdictRequest } from "../verification/ask-verifier.ts";
 
-/** A question with what this verifier has answered to it so far, and why its last silence was one. */
+/** A question with what this verifier has answered to it so far, and why the last batch held no answer, where it held none. */
 export type AskedQuestion = { question: VerdictQuestion; replies: VerdictReply[]; error: string | null };
 
-/** How far one verifier is with a slice. `open`: the batch that is due or under way, null where all is said that will be. */
-export type Progress = { questions: AskedQuestion[]; open: { part: VerdictPart; due: AskedQuestion[] } | null };
+/** How many batches may leave a question out before its verifier has failed: with a fifth of all entries left out, one question in 390,000. */
+export const mostLeftOut = 8;
+/** The first rest of a provider that left questions out; each is four times the one before, so that all of them outlast an hour's outage. */
+const firstRestMs = 5_000;
+const longestRestMs = 30 * 60_000;
+
+/** How far one verifier is with a slice. `open`: the batch that is due or under way, null where all is said that will be; it is created at `from`. */
+export type Progress = { questions: AskedQuestion[]; open: { part: VerdictPart; due: AskedQuestion[]; from: Date | null } | null };
 
 /**
- * Reads how far a verifier is, from its batches' outcomes. A question without a readable verdict is put once more; after that its verifier has failed.
+ * Reads how far a verifier is, from its batches' outcomes. A question whose reply cannot be read is put once more; one that its batch left out was never
+ * heard by the verifier, and does not count as put.
  * @param place of the verifier among the run's
  */
 export async function progressOf(
@@ -27,19 +34,30 @@ export async function progressOf(
 ): Promise<Progress> {
   const all: AskedQuestion[] = questions.map((question) => ({ question, replies: [], error: null }));
   let due = all;
-  for (let asked = 1; asked <= mostAsked && due.length > 0; asked++) {
+  let from: Date | null = null;
+  for (let asked = 1; due.length > 0; asked++) {
     const part = { ...slice, place, asked };
     const outcomes = await findCheckpoint(objects, verdictOutcomesKey(part), VerdictOutcomes);
-    if (outcomes === null) return { questions: all, open: { part, due } };
+    if (outcomes === null) return { questions: all, open: { part, due, from } };
     const byRollout = new Map(outcomes.map((outcome) => [outcome.rolloutId, outcome]));
     for (const entry of due) {
       const outcome = byRollout.get(entry.question.rolloutId);
       entry.error = outcome === undefined ? "the batch held no result for it" : outcome.error;
       if (outcome?.reply) entry.replies.push({ reply: outcome.reply, costUsd: outcome.costUsd, at: outcome.at });
     }
-    due = due.filter(({ question, replies, error }) => error !== null || !isRead(replies, question));
+    due = due.filter((entry) => isDue(entry, asked));
+    from = due.some(({ error }) => error !== null) ? restedBy(outcomes[0]?.at, asked) : null;
   }
   return { questions: all, open: null };
+}
+
+function restedBy(at: string | undefined, batches: number): Date | null {
+  return at === undefined ? null : new Date(Date.parse(at) + Math.min(firstRestMs * 4 ** (batches - 1), longestRestMs));
+}
+
+/** @param batches that it was in */
+function isDue({ question, replies }: AskedQuestion, batches: number): boolean {
+  return replies.length < mostAsked && batches - replies.length < mostLeftOut && !isRead(replies, question);
 }
 
 function isRead(replies: readonly VerdictReply[], { answer }: VerdictQuestion): boolean {

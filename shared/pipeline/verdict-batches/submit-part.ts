@@ -95,7 +95,7 @@ async function findLost(ports: SubmitPartPorts, part: VerdictPart, tried: number
 
 async function isOwn(objects: ObjectStore, part: VerdictPart, tried: number, batchId: string): Promise<boolean> {
   const name = nameOf(part, tried);
-  const key = batchOwnerKey(part.runId, createHash("sha256").update(batchId).digest("hex"));
+  const key = batchOwnerKey(createHash("sha256").update(batchId).digest("hex"));
   return (await writeCheckpoint(objects, key, BatchOwner, { name })).name === name;
 }
 

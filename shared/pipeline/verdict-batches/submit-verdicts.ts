@@ -35,6 +35,11 @@ export async function submitVerdicts(ports: SubmitVerdictsPorts, input: RunExecu
     for (const [place, verifier] of opened === null ? [] : verifiers.entries()) {
       const { open } = await progressOf(ports.objects, { runId, slice }, place, opened?.questions ?? []);
       if (open === null || turnedAway.has(verifier)) continue;
+      const restSeconds = Math.ceil(((open.from?.getTime() ?? 0) - ports.clock.now().getTime()) / 1000);
+      if (restSeconds > 0) {
+        waitSeconds = Math.max(waitSeconds, restSeconds);
+        continue;
+      }
       const submitted = await stoppedBySpendCap(ports.runs, input, () =>
         submitPart(ports, open.part, verifier, () => entriesOf(verifier, open, ports.modelTimeoutMs)),
       );

@@ -14,6 +14,11 @@ describe("shardCount", () => {
     [10 * MB, 100, 5, 5],
     [10 * MB, 3, 5, 3],
     [0, 0, null, 1],
+    [10 * MB, 25_000, null, 1],
+    [10 * MB, 25_001, null, 8],
+    [100 * MB, 400_000, null, 16],
+    [8 * 96 * MB, 400_000, null, 16],
+    [100 * MB, 400_000, 2, 2],
   ])("%i bytes, %i rows, asked for %j: %i", (bytes, rows, shards, expected) => {
     expect(shardCount(bytes, rows, { shardBytes: 96 * MB, shards })).toBe(expected);
   });
@@ -21,7 +26,7 @@ describe("shardCount", () => {
   it("gives shards of 64 to 128 MB, a multiple of 8, wherever there is enough", () => {
     fc.assert(
       fc.property(fc.integer({ min: 8 * 64 * MB, max: 1_000_000 * MB }), (bytes) => {
-        const count = shardCount(bytes, 1_000_000, { shardBytes: 96 * MB, shards: null });
+        const count = shardCount(bytes, 10_000, { shardBytes: 96 * MB, shards: null });
         expect(count % 8).toBe(0);
         expect(bytes / count).toBeLessThanOrEqual(128 * MB);
         expect(bytes / count).toBeGreaterThanOrEqual(64 * MB - 8);

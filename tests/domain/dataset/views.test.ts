@@ -31,6 +31,14 @@ describe("every view", () => {
     expect(viewDefinitions[view].schema.safeParse(rowOf(view)).error).toBeUndefined();
   });
 
+  it.each(DatasetView.options)("%s: its row says what shape it has, as its schema requires", (view) => {
+    const row = rowOf(view);
+    const { schema_version, ...rest } = view === "rl/verl" ? row.extra_info : row;
+    expect(schema_version).toBe(canonical.schema_version);
+    const without = view === "rl/verl" ? { ...row, extra_info: rest } : rest;
+    expect(viewDefinitions[view].schema.safeParse(without).success).toBe(false);
+  });
+
   it.each(DatasetView.options.filter((view) => viewDefinitions[view].extension === "jsonl"))("%s: unused keys are left out, not null", (view) => {
     expect(nulls(rowOf(view))).toBe(0);
   });

@@ -56,11 +56,12 @@ describe("compareEvaluations", () => {
     const comparison = compareEvaluations(outcomesOf("+ + - - ? +"), outcomesOf("- + + + +"), { rngSeed: 3 });
     expect(comparison).toMatchObject({ tasks: 4, leftOut: 2, first: 0.5, second: 0.75, difference: 0.25, rngSeed: 3, resamples: 10_000 });
     expect(comparison?.mcNemar).toEqual({ onlyFirst: 1, onlySecond: 2, pValue: 1 });
+    expect(comparison?.signFlip).toEqual({ pValue: 1, isExact: true });
   });
 
-  it("has no McNemar test where a task has several samples, and an interval all the same", () => {
+  it("has no McNemar counts where a task has several samples, but the test by task and an interval", () => {
     const comparison = compareEvaluations(outcomesOf("++ +- -- --"), outcomesOf("++ ++ +- --"), { rngSeed: 3 });
-    expect(comparison).toMatchObject({ tasks: 4, first: 0.375, second: 0.625, difference: 0.25, mcNemar: null });
+    expect(comparison).toMatchObject({ tasks: 4, first: 0.375, second: 0.625, difference: 0.25, mcNemar: null, signFlip: { pValue: 0.5, isExact: true } });
     expect(comparison?.interval).toEqual({ low: 0, high: 0.5 });
   });
 

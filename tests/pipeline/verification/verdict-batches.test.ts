@@ -142,16 +142,33 @@ describe("verdicts from the providers' batches", () => {
     expect((await lines()).map((line) => line?.correct)).toEqual(correct);
   });
 
-  it("are asked for once more where the batch left an entry out, or its reply cannot be read", async () => {
-    for (const batch of [{ expired: 1 }, { errored: 1 }]) {
-      const { submit, collect, judge, lines } = await endedRun();
-      await behave({ batch });
-      await submit(input);
-      expect(await collect(input)).toMatchObject({ status: "again" });
-      await behave({});
-      expect(await judge()).toEqual(["submitted", "judged"]);
-      expect((await lines()).map((line) => line?.correct)).toEqual(correct);
-    }
+  it.each([{ expired: 1 }, { errored: 1 }])("of entries that their batch left out twice come with the third, after a rest: %o", async (batch) => {
+    const { submit, collect, judge, lines, clock, run } = await endedRun();
+    const before = (await run())?.totals.modelCalls ?? 0;
+    await behave({ batch });
+    await submit(input);
+    expect(await collect(input)).toMatchObject({ status: "again" });
+    expect(await submit(input)).toMatchObject({ status: "submitted", waitSeconds: 5 });
+    expect(await stats()).toMatchObject({ batches: 2 });
+    clock.advance(5);
+    await submit(input);
+    expect(await collect(input)).toMatchObject({ status: "again" });
+    expect(await submit(input)).toMatchObject({ status: "submitted", waitSeconds: 20 });
+    await behave({});
+    expect((await judge()).at(-1)).toBe("judged");
+    expect((await lines()).map((line) => line?.correct)).toEqual(correct);
+    expect(await stats()).toMatchObject({ batches: 6 });
+    expect(((await run())?.totals.modelCalls ?? 0) - before).toBe(10);
+  });
+
+  it("are asked for once more where a reply cannot be read, whatever its batches left out before", async () => {
+    const left = await endedRun();
+    await behave({ batch: { expired: 1 } });
+    await left.submit(input);
+    await left.collect(input);
+    await behave({ verifier: { unparsable: 1 } });
+    await left.judge();
+    expect(await left.rollout(0)).toMatchObject({ correct: true, verdicts: [{ accepted: true }, { accepted: true }] });
     const { judge, rollout } = await endedRun();
     await behave({ verifier: { unparsable: 1 } });
     expect(await judge()).toEqual(["submitted", "again", "submitted", "judged"]);
@@ -169,11 +186,12 @@ describe("verdicts from the providers' batches", () => {
     expect(await rollout(0)).toMatchObject({ correct: null, verdicts: [{ accepted: null, raw: expect.stringContaining("no form") }, { accepted: null }] });
   });
 
-  it("of entries that expire twice are failures that say so", async () => {
+  it("of entries that eight batches left out are failures that say so", async () => {
     const { judge, lines, run } = await endedRun();
     await behave({ batch: { expired: 1 } });
     await judge();
     expect((await lines())[0]).toMatchObject({ status: "failed", reason: expect.stringContaining("ended before its turn") });
+    expect(await stats()).toMatchObject({ batches: 8 * verifiers.length });
     expect((await run())?.totals.costUsd).toBe((await endedRun().then(({ run: fresh }) => fresh()))?.totals.costUsd);
   });
 
@@ -245,6 +263,28 @@ describe("verdicts from the providers' batches", () => {
     expect((await lines()).map((line) => line?.correct)).toEqual(correct);
   });
 
+  it("are asked for anew where the batch that was taken for a lost one turns out to be another project's", async () => {
+    let isLost = true;
+    const { submit, collect, judge, lines, clock } = await endedRun((batches) => ({
+      ...batches,
+      submit: async (batch) => {
+        if (!isLost) return batches.submit(batch);
+        isLost = false;
+        // Nothing was created; another project's batch of the same size runs at the provider.
+        await batches.submit({ ...batch, entries: batch.entries.map((entry) => ({ ...entry, customId: `other-${entry.customId}`.slice(0, 64) })) });
+        throw new ModelServerError("the connection was cut");
+      },
+    }));
+    await behave({ batch: { seconds: 30 } });
+    expect(await submit(input)).toMatchObject({ status: "submitted" });
+    expect(await stats()).toMatchObject({ batches: 2 });
+    clock.advance(31);
+    expect(await collect(input)).toMatchObject({ status: "again" });
+    expect((await judge()).at(-1)).toBe("judged");
+    expect((await lines()).map((line) => line?.correct)).toEqual(correct);
+    expect(await stats()).toMatchObject({ batches: 3 });
+  });
+
   it("wait out a provider that takes no batch now", async () => {
     const { submit, judge, lines } = await endedRun();
     await behave({ always: "throttled", retryAfterSeconds: 33 });
@@ -257,7 +297,7 @@ describe("verdicts from the providers' batches", () => {
   it("come out the same when a fifth of everything fails", async () => {
     const { submit, collect, clock, lines, run } = await endedRun();
     const transient = new Set(["ModelServerError", "ModelOverloadedError"]);
-    await behave({ rates: { throttled: 0.05, overloaded: 0.05, server_error: 0.05, cut_connection: 0.05 }, batch: { lost: 0.3 } });
+    await behave({ rates: { throttled: 0.05, overloaded: 0.05, server_error: 0.05, cut_connection: 0.05 }, batch: { lost: 0.3, expired: 0.1, errored: 0.1 } });
     const retried = async <T>(state: () => Promise<T>): Promise<T> => {
       for (;;)
         try {
@@ -275,10 +315,8 @@ describe("verdicts from the providers' batches", () => {
       clock.advance("waitSeconds" in collected ? collected.waitSeconds : 0);
     }
     const ended = await lines();
-    // An entry that failed twice leaves no sample; none is wrong for it.
-    for (const [place, line] of ended.entries()) expect([correct[place], null]).toContain(line?.correct);
-    expect(ended.filter((line) => line?.status === "done").length + ended.filter((line) => line?.status === "failed").length).toBe(6);
-    expect((await run())?.counts).toMatchObject({ done: ended.filter((line) => line?.status === "done").length });
+    expect(ended.map((line) => line?.correct)).toEqual(correct);
+    expect((await run())?.counts).toMatchObject({ done: 6, failed: 0 });
   });
 
   it("are cut into slices by number and by length, each in a batch of its own", async () => {

@@ -1,4 +1,4 @@
-import type { CanonicalRow } from "../../../contracts/dataset-rows/canonical.ts";
+import { type CanonicalRow, rowSchemaVersion } from "../../../contracts/dataset-rows/canonical.ts";
 import type { ChatMessage, RecordedMessage } from "../../../contracts/dataset-rows/chat.ts";
 import type { MessagesRow } from "../../../contracts/dataset-rows/sft.ts";
 import type { JsonObject } from "../../../contracts/domain.ts";
@@ -6,7 +6,7 @@ import { RowLeftOutError } from "../row-left-out-error.ts";
 
 /** What every SFT row says beside its conversation. */
 export function sftMarks({ id, task_id, domain, k, sample, stand_in }: CanonicalRow) {
-  return { id, task_id, domain, k, sample, stand_in };
+  return { schema_version: rowSchemaVersion, id, task_id, domain, k, sample, stand_in };
 }
 
 export const knownTokens = ({ tokens }: CanonicalRow) => (tokens === null ? {} : { tokens });

@@ -1,11 +1,11 @@
-import type { CanonicalRow } from "../../../contracts/dataset-rows/canonical.ts";
+import { type CanonicalRow, rowSchemaVersion } from "../../../contracts/dataset-rows/canonical.ts";
 import type { PromptMessage } from "../../../contracts/dataset-rows/chat.ts";
 import type { NemoGymRow, Outcome, SkyrlRow, TrlRow, VerifiersRow, VerlRlRow } from "../../../contracts/dataset-rows/rl.ts";
 
 /** A frontier task: the row of one of its samples, for what the policy was given, and what became of them all. */
 export type RlSource = { row: CanonicalRow; outcomes: readonly Outcome[]; standIn: boolean; index: number };
 
-const marks = ({ row: { task_id, domain, k }, standIn }: RlSource) => ({ id: task_id, domain, k, stand_in: standIn });
+const marks = ({ row: { task_id, domain, k }, standIn }: RlSource) => ({ schema_version: rowSchemaVersion, id: task_id, domain, k, stand_in: standIn });
 const toolNames = ({ row }: RlSource) => row.tools.map((tool) => tool.function.name);
 const schemas = ({ row }: RlSource) => JSON.stringify(row.tools);
 

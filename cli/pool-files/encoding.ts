@@ -1,0 +1,35 @@
+const utf32 = "UTF-32";
+const utf16 = "UTF-16";
+
+/** The longest byte order mark, and enough of the first character without one. */
+export const headBytes = 4;
+
+/**
+ * The encoding of a file that is not of single bytes, by its byte order mark or, since JSON begins with an ASCII character, by where the zero
+ * bytes of that one lie; null: neither.
+ * @param head the first four bytes of the file, fewer where it has no more
+ */
+export function wideEncodingOf(head: Uint8Array): string | null {
+  const [first, second, third, fourth] = head;
+  if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? utf32 : utf16;
+  if (first === 0xfe && second === 0xff) return utf16;
+  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) return utf32;
+  if (first === 0 && second === 0 && third === 0) return utf32;
+  if (second === 0 && third === 0 && fourth === 0) return utf32;
+  return (first === 0) === (second === 0) ? null : utf16;
+}
+
+const carriageReturn = 0x0d;
+
+/** What is wrong with a line's bytes where they are no line of UTF-8 text; null: nothing that is known here. */
+export function faultOf(line: Uint8Array): string | null {
+  if (line.includes(0)) return "it has zero bytes, as UTF-16 does; save the file as UTF-8";
+  return hasInnerReturn(line) ? "its line ends are carriage returns (CR) alone; save the file with LF or CRLF" : null;
+}
+
+/** A carriage return with more of the line behind it; those of CRLF end the line. */
+function hasInnerReturn(line: Uint8Array): boolean {
+  let end = line.length;
+  while (line[end - 1] === carriageReturn) end -= 1;
+  return line.subarray(0, end).includes(carriageReturn);
+}
