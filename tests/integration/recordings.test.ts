@@ -52,7 +52,8 @@ async function recordings(): Promise<[string, Recording][]> {
 }
 
 const settings = { domains: ["medical" as const], seeds: {}, cycles: 1, iterations: 1, rngSeed: 41 };
-const evidenceOf = (tasks: readonly Task[]) => tasks.flatMap(({ evidence }) => evidence.map(({ id, tool, arguments: args, sha256 }) => [id, tool, args, sha256]));
+const evidenceOf = (tasks: readonly Task[]) =>
+  tasks.flatMap(({ evidence }) => evidence.map(({ id, tool, arguments: args, sha256 }) => [id, tool, args, sha256]));
 
 describe.skipIf(!isOwnStack)("DIVE_TOOLS on a running stack", () => {
   it("record keeps every answer in S3; replay makes the same evidence and asks no service; dive replay says same, drifted or gone", async () => {
