@@ -13,7 +13,7 @@ const projectRoot = join(import.meta.dirname, "../..");
 /** The project's own tools, cases and files; the tools run in this process. */
 export async function openValidation(target: ValidationTarget): Promise<ValidationWorld> {
   const { standIn, stop } = await standInFor(target);
-  const { executor, fresh, keys, providers, close } = createLocalExecutor(toolPool, standIn);
+  const { executor, fresh, keys, providers, contact, close } = createLocalExecutor(toolPool, standIn);
   return {
     pool: toolPool,
     cases: allCases,
@@ -21,6 +21,7 @@ export async function openValidation(target: ValidationTarget): Promise<Validati
     // A stand-in needs no sparing.
     shared: standIn === null ? executor : fresh,
     providers,
+    contact,
     unavailable: await findUnavailableTools(catalogueEntries, standIn === null ? keys : null, providers),
     files: createValidationFiles({ pool: join(projectRoot, "shared/tools/validation/pool.json"), partial: join(projectRoot, ".dive/validation") }),
     async close() {

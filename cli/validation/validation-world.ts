@@ -17,6 +17,8 @@ export type ValidationWorld = {
   /** May answer from a cache. */
   shared: ToolExecutor;
   providers: WebProviders;
+  /** Whom an upstream may write to; null: nobody is named. */
+  contact: string | null;
   unavailable: UnavailableTools;
   files: ValidationFiles;
   close(): Promise<void>;

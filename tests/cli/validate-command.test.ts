@@ -22,6 +22,7 @@ let answers: Record<string, (args: JsonObject) => JsonObject>;
 let called: string[];
 let targets: ValidationTarget[];
 let unavailable: Map<string, string>;
+let contact: string | null;
 
 const pool = createToolPool([
   makeTool({ name: "count_letters" }),
@@ -45,6 +46,7 @@ beforeEach(async () => {
   called = [];
   targets = [];
   unavailable = new Map();
+  contact = null;
   cli = await createCliWorld(createApiWorld(), {
     async openValidation(target) {
       targets.push(target);
@@ -54,7 +56,7 @@ beforeEach(async () => {
       };
       const executor = createToolExecutor(pool, { biopython: runner, sandbox: runner, http: runner, web: runner, "mcp-url": runner, "mcp-package": runner });
       const providers = { search: "serper", browse: "fetch" } as const;
-      return { pool, cases, executor, shared: executor, providers, unavailable, files: files(), close: async () => undefined };
+      return { pool, cases, executor, shared: executor, providers, contact, unavailable, files: files(), close: async () => undefined };
     },
   });
 });
@@ -66,6 +68,15 @@ afterEach(async () => {
 });
 
 describe("dive tools validate", () => {
+  it.each([
+    ["--live", null, true],
+    ["--live", "me@example.org", false],
+    ["--against=http://127.0.0.1:9", null, false],
+  ])("says that services are asked without a contact: %s, %s", async (option, given, isTold) => {
+    contact = given;
+    expect((await cli.dive("tools", "validate", "--tool", "count_letters", option)).err.includes("DIVE_CONTACT is not set")).toBe(isTold);
+  });
+
   it("writes the pool file and shows a table by domain", async () => {
     const { exitCode, out, err } = await cli.dive("tools", "validate");
     expect(exitCode).toBe(0);
