@@ -22,6 +22,24 @@ describe("checkSettings", () => {
     expect(checkSettings(settingsOf(settings), pools.contents).map((problem) => problem.field)).toEqual(fields);
   });
 
+  const short: [name: string, settings: Record<string, unknown>, message: string | null][] = [
+    ["as many cycles as seeds", { cycles: 30, seeds: { repeat: false } }, null],
+    ["one more", { cycles: 31, seeds: { repeat: false } }, "is 31, but biological has 30 seeds to draw from for 31 cycles; give at most 30"],
+    ["seeds that may come again", { cycles: 31, seeds: { repeat: true } }, null],
+    ["types with fewer seeds", { cycles: 7, seeds: { repeat: false, types: ["enzyme"] } }, "is 7, but biological has 6 seeds to draw from for 7 cycles"],
+    ["as many as the domains share out", { cycles: 21, domains: ["biological", "medical"], seeds: { repeat: false } }, null],
+    [
+      "one more than the domains share out",
+      { cycles: 22, domains: ["biological", "medical"], seeds: { repeat: false } },
+      "is 22, but medical has 10 seeds to draw from for 11 cycles; give at most 21",
+    ],
+    ["the domain with fewer seeds first", { cycles: 21, domains: ["medical", "biological"], seeds: { repeat: false } }, "give at most 20"],
+  ];
+  it.each(short)("holds the cycles against the seeds: %s", (_name, settings, message) => {
+    const problems = checkSettings(settingsOf(settings), pools.contents);
+    expect(problems).toEqual(message === null ? [] : [{ field: "cycles", message: expect.stringContaining(message) }]);
+  });
+
   it("says which tools are unknown and where to find their names", () => {
     const [problem] = checkSettings(settingsOf({ toolset: { fixed: ["nothing"] } }), pools.contents);
     expect(problem?.message).toBe("no such tool: nothing; `dive tools list` names the tools there are");

@@ -37,9 +37,15 @@ export const entries = {
   exemplars: [...exemplarsOf(["biological"], 12), ...exemplarsOf(["medical", "general"], 6)],
 };
 export const pools = poolsOf(entries);
-const all = { seeds: { split: "all" } };
-export const settingsOf = (overrides: Record<string, unknown> = {}) =>
-  SynthesisSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...all, ...overrides });
+/** Most draws here are of more cycles than there are seeds. */
+const seeds = { split: "all", repeat: true };
+export const settingsOf = ({ seeds: given, ...overrides }: Record<string, unknown> = {}) =>
+  SynthesisSettings.parse({
+    rngSeed: 7,
+    models: { collector: "stand-in/rules", generator: "stand-in/rules" },
+    seeds: { ...seeds, ...(given as object | undefined) },
+    ...overrides,
+  });
 export const draw = (cycles: number, overrides: Record<string, unknown> = {}, from: Pools = pools) => [
   ...drawConfigurations(settingsOf({ cycles, ...overrides }), from),
 ];
