@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from biopython_seeds import core_seeds, known_enzyme_seeds
-from names import normal_name
+from names import kin_name, normal_name
 from seed_lists import LISTS, REBASE_QUOTA, SeedList
 
 POOLS = Path(__file__).parents[2] / "shared" / "pools"
@@ -25,7 +25,7 @@ BROKEN_ALIAS = re.compile(r'"|^(and|or|deficiency)\b|编辑')
 
 
 class Claims:
-    """Names and aliases that a chosen seed has, over all domains: no two seeds share one, so no entity is in the pool twice."""
+    """Names and aliases that a chosen seed has, over all domains: no two seeds share one or have near-same ones, so no entity is in the pool twice."""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
@@ -34,8 +34,8 @@ class Claims:
     def admit(self, seed: dict) -> bool:
         """Takes the seed where nothing of it is taken; an acronym that is taken is left out of its aliases."""
         aliases = distinct_aliases(seed["name"], seed["aliases"])
-        kept = [alias for alias in aliases if not (is_acronym(alias) and normal_name(alias) in self.names)]
-        keys = {normal_name(name) for name in [seed["name"], *kept]}
+        kept = [alias for alias in aliases if not (is_acronym(alias) and kin_name(alias) in self.names)]
+        keys = {kin_name(name) for name in [seed["name"], *kept]}
         if keys & self.names or seed["externalId"] in self.external_ids:
             return False
         seed["aliases"] = kept
@@ -43,7 +43,7 @@ class Claims:
         return True
 
     def take(self, seed: dict) -> None:
-        self.names |= {normal_name(name) for name in [seed["name"], *seed["aliases"]]}
+        self.names |= {kin_name(name) for name in [seed["name"], *seed["aliases"]]}
         if seed["externalId"] is not None:
             self.external_ids.add(seed["externalId"])
 

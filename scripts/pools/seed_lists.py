@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from listings import ALL_CODES
+
 Row = dict
 
 
@@ -35,6 +37,11 @@ def latin(row: Row) -> list[str]:
 def with_code(row: Row) -> list[str]:
     """The ticker, as the market's own tools spell it, is the name that finds it."""
     return [*latin(row), row["external_id"]]
+
+
+def with_all_codes(row: Row) -> list[str]:
+    """A company that is listed twice is one entity: it has the codes of all its listings, so that no second seed can have one of them."""
+    return [*latin(row)[:2], *ALL_CODES.get(row["external_id"], [row["external_id"]])]
 
 
 def no_aliases(_row: Row) -> list[str]:
@@ -80,15 +87,15 @@ VAGUE_DIAGNOSIS = r"(?i)\b(other|unspecified|elsewhere|history of|problem|encoun
 BROAD_TOPIC = r"(?i)\b(studies|research|applications|issues|topics|policy|management|and society|education)$"
 
 FINANCIAL = [
-    SeedList("financial__a_share_company__adata", {"a_share_company": 3172}, *ADATA, lacks(r"ST|退|^[NC][^a-zA-Z]"), with_code),
-    SeedList("financial__hk_company__financedatabase", {"hk_company": 844}, *FINANCE_DATABASE, matches(r"\d{5}\.HK$", "external_id"), with_code),
+    SeedList("financial__a_share_company__adata", {"a_share_company": 3172}, *ADATA, lacks(r"ST|退|^[NC][^a-zA-Z]"), with_all_codes),
+    SeedList("financial__hk_company__financedatabase", {"hk_company": 844}, *FINANCE_DATABASE, matches(r"\d{5}\.HK$", "external_id"), with_all_codes),
     SeedList("financial__cn_index__wondertrader", {"cn_index": 340}, "WonderTrader contract lists", "MIT",
              both(matches(r"^\d{6}\.(SH|SZ|CSI)$", "external_id"), lacks(r"净|全收益|\d年|指数$"), lacks(r"^.{1,2}$")), with_code),
     SeedList("financial__cn_listed_fund__financedatabase", {"cn_listed_fund": 207}, *FINANCE_DATABASE, both(matches("(?i)fund|etf|lof"), lacks("Intrvl|Fd|Bsns|Bd|Mgmnt|FUND MAN|CO LT$")), with_code, longest=110),
     SeedList("financial__a_share_concept_board__adata", {"a_share_concept_board": 260}, *ADATA, lacks(r"昨日|涨停|融资|股通|成份|标准普尔|^.{1,2}$"), with_code),
     SeedList("financial__futures_product__akshare", {"futures_product": 80}, *AKSHARE, aliases=lambda row: [row["external_id"]]),
     SeedList("financial__b_share_company__financedatabase", {"b_share_or_other_cn_company": 31}, *FINANCE_DATABASE,
-             matches(r"\.(SH|SZ)$", "external_id"), with_code, rename={"b_share_or_other_cn_company": "b_share_company"}),
+             matches(r"\.(SH|SZ)$", "external_id"), with_all_codes, rename={"b_share_or_other_cn_company": "b_share_company"}),
     SeedList("financial__currency_pair__financedatabase", {"currency_pair": 38}, *FINANCE_DATABASE, matches(FX),
              lambda row: [row["name"].replace("/", "")]),
     SeedList("financial__macro_indicator__akshare", {"macro_indicator": 13}, *AKSHARE, both(matches("^(中国|上海银行)"), matches(MACRO), lacks("中国香港GDP")), no_aliases),
@@ -110,8 +117,8 @@ MEDICAL = [
              lacks(r"(?i)^(disease|syndrome)|\b(disease|cancer|disorder)$|allerg"), longest=60),
     SeedList("medical__procedure__hcpcs2020", {"procedure_or_supply": 350}, "US CMS, HCPCS Level II 2020", "US-public-domain",
              both(matches(","), lacks(r"(?i)\b(nos|other|unlisted|not otherwise|each|per )\b")), no_aliases, longest=60),
-    SeedList("medical__drug_class__mesh", {"drug_class": 160}, *MESH, lacks(r"^\w+ Agents$")),
-    SeedList("medical__drug_class__openfda_pharm_class", {"drug_class": 90}, "US FDA (openFDA pharm_class)", "CC0-1.0", matches(r"\[(EPC|MoA)\]$")),
+    SeedList("medical__drug_class__mesh", {"drug_class": 165}, *MESH, lacks(r"^\w+ Agents$")),
+    SeedList("medical__drug_class__openfda_pharm_class", {"drug_class": 85}, "US FDA (openFDA pharm_class)", "CC0-1.0", matches(r"\[(EPC|MoA)\]$")),
 ]
 
 BIOLOGICAL = [

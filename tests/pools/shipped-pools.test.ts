@@ -108,6 +108,41 @@ describe("the shipped seeds", () => {
     expect([...splitsOfName].filter(([, splits]) => splits.size > 1)).toEqual([]);
   });
 
+  it("hold no two near-same entities, whose names differ in a bracket at the end, a plural s, hyphens and blanks: so none cross", () => {
+    const bare = (name: string) =>
+      normalName(name.normalize("NFKD").replace(/(\s*[([][^()[\]]*[)\]])+$/u, "") || name)
+        .replaceAll(/([a-z]{4,})(?<![siu])s\b/gu, "$1")
+        .replaceAll(/(?<!\d) | (?!\d)/gu, "");
+    const owners = new Map<string, Seed>();
+    const pairs: string[] = [];
+    for (const seed of seeds)
+      for (const key of new Set([seed.name, ...seed.aliases].map(bare))) {
+        const owner = owners.get(key);
+        if (owner && owner !== seed) pairs.push(`${owner.id} (${owner.name}) and ${seed.id} (${seed.name})`);
+        owners.set(key, seed);
+      }
+    expect(pairs).toEqual([]);
+  });
+
+  it("hold a company once, whichever of its listings it is there by, and under the codes of all", () => {
+    const [, ...lines] = readFileSync(join(root, "shared/pools/sources/financial__second_listings.tsv"), "utf8").trimEnd().split("\n");
+    const codes = new Map<string, Set<string>>();
+    for (const line of lines) {
+      const [company = "", other = ""] = line.split("\t");
+      codes.set(company, (codes.get(company) ?? new Set([company])).add(other));
+    }
+    expect([...(codes.get("601717.SH") ?? [])]).toEqual(["601717.SH", "00564.HK"]);
+    expect([...(codes.get("600012.SH") ?? [])]).toEqual(["600012.SH", "00995.HK"]);
+    const byCode = new Map(seeds.flatMap((seed) => seed.aliases.map((alias) => [alias, seed])));
+    let held = 0;
+    for (const all of codes.values()) {
+      const there = new Set([...all].map((code) => byCode.get(code)?.id));
+      expect([...all, there.size]).toEqual([...all, 1]);
+      if (!there.has(undefined)) held += 1;
+    }
+    expect(held).toBeGreaterThan(90);
+  });
+
   it("are indexed by type and split: a look-up costs the same at the end as at the start", async () => {
     const pool = createSeedPool(await shippedSeeds("financial"));
     const { strata, at } = pool.view("eval", ["hk_company"]);

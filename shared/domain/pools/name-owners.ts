@@ -1,5 +1,5 @@
 import { normalName } from "./normal-name.ts";
-import { namingAliases } from "./splits.ts";
+import { namesOf } from "./splits.ts";
 
 export type NameOwners<Owner> = {
   /** Takes the entity's names for `owner`; where one of them is another's, takes none and says whose. */
@@ -10,8 +10,8 @@ export type NameOwners<Owner> = {
 export function createNameOwners<Owner>(): NameOwners<Owner> {
   const owners = new Map<string, Owner>();
   return {
-    claim({ name, aliases }, owner) {
-      const names = [normalName(name), ...namingAliases(aliases)];
+    claim(entity, owner) {
+      const names = namesOf(entity).map(normalName);
       for (const one of names) {
         const known = owners.get(one);
         if (known !== undefined) return { name: one, owner: known };

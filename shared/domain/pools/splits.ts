@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Split, SplitChoice } from "../../contracts/pools.ts";
+import { kinName } from "./kin-name.ts";
 import { normalName } from "./normal-name.ts";
 
 type Named = { name: string; aliases: readonly string[] };
@@ -44,7 +45,7 @@ export function assignSplitsBeside(entities: readonly Named[], shipped: readonly
   });
 }
 
-/** For each entity the smallest normal name among those that share a name or an alias, directly or through others. */
+/** For each entity the smallest normal name among those that share a name or an alias, or have near-same ones, directly or through others. */
 export function entityKeys(entities: readonly Named[]): string[] {
   const parents = entities.map((_, place) => place);
   const rootOf = (place: number): number => {
@@ -55,8 +56,8 @@ export function entityKeys(entities: readonly Named[]): string[] {
   };
   const firstWith = new Map<string, number>();
   const names = entities.map(({ name }) => normalName(name));
-  for (const [place, { aliases }] of entities.entries())
-    for (const key of [names[place] ?? "", ...namingAliases(aliases)]) {
+  for (const [place, entity] of entities.entries())
+    for (const key of new Set(namesOf(entity).map(kinName))) {
       const other = firstWith.get(key);
       if (other === undefined) firstWith.set(key, place);
       else parents[rootOf(place)] = rootOf(other);
@@ -70,8 +71,8 @@ export function entityKeys(entities: readonly Named[]): string[] {
   return names.map((_, place) => smallest.get(rootOf(place)) ?? "");
 }
 
-/** Normal names of the aliases that name something: by a lone dash or the like, entities are not one. */
-export const namingAliases = (aliases: readonly string[]): string[] => aliases.filter((alias) => /[\p{L}\p{N}]/u.test(alias)).map(normalName);
+/** An entity's name, and those of its aliases that name something: by a lone dash or the like, entities are not one. */
+export const namesOf = ({ name, aliases }: Named): string[] => [name, ...aliases.filter((alias) => /[\p{L}\p{N}]/u.test(alias))];
 
 function splitOfName(name: string): Split {
   const fraction = createHash("sha256").update(`dive split 1\n${name}`).digest().readUInt32BE(0) / 2 ** 32;

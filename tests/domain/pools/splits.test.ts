@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { kinName } from "../../../shared/domain/pools/kin-name.ts";
 import { normalName } from "../../../shared/domain/pools/normal-name.ts";
 import { assignSplits, assignSplitsBeside, splitsOf } from "../../../shared/domain/pools/splits.ts";
 
@@ -17,6 +18,34 @@ describe("normalName", () => {
   });
 });
 
+describe("kinName", () => {
+  it.each([
+    ["brackets at the end", "Androgen [EPC]", "Androgens [MoA]"],
+    ["more than one bracket", "Tyrosine (Tyr, Y) [amino acid]", "tyrosine"],
+    ["a plural", "Proton Pump Inhibitors", "proton pump inhibitor"],
+    ["plurals of all its words", "Viral Vaccines Agents", "viral vaccine agent"],
+    ["hyphens and blanks", "Hydroxyphenyl-Pyruvate Dioxygenase", "Hydroxyphenylpyruvate dioxygenase"],
+    ["a company's form and class", "ZCZL Industrial Technology Group Company Limited Class A", "ZCZL Industrial Technology Group Co., Ltd."],
+    ["a bracket of another width", "中证700（SH）", "中证700"],
+  ])("is one whatever names have of %s", (_what, first, second) => {
+    expect(kinName(first)).toBe(kinName(second));
+  });
+
+  it.each([
+    ["numbers", "enzyme 1.1.11", "enzyme 1.11.1"],
+    ["a class of things", "glycan biosynthesis, class B", "glycan biosynthesis, class F"],
+    ["an s of the word", "Virus", "Viru"],
+    ["an s of a short name", "TPSs", "TPS"],
+    ["a bracket in the middle", "Receptor (alpha) agonist", "Receptor agonist"],
+  ])("is another where they differ in %s", (_what, first, second) => {
+    expect(kinName(first)).not.toBe(kinName(second));
+  });
+
+  it("is never empty", () => {
+    for (const name of ["***", "(SH)", "[EPC]", "Co., Ltd.", "s", "-"]) expect(kinName(name)).not.toBe("");
+  });
+});
+
 describe("assignSplits", () => {
   it("gives about one in ten to eval, and to sft about three times what rl gets", () => {
     const splits = assignSplits(many);
@@ -30,6 +59,13 @@ describe("assignSplits", () => {
     for (let n = 0; n < 200; n++) {
       const [first, second, third, fourth] = assignSplits([entity(`Ä${n}`, `b-${n}`), entity(`C${n}`, `B ${n}`), entity(`d ${n}`, `c${n}`), entity(`D-${n}`)]);
       expect([second, third, fourth]).toEqual([first, first, first]);
+    }
+  });
+
+  it("keeps together what has near-same names: a bracket at the end, a plural, a hyphen, a company's form more or less", () => {
+    for (let n = 0; n < 200; n++) {
+      const kin = [`Pump-${n} Inhibitor [EPC]`, `Pump ${n} Inhibitors [MoA]`, `Pump${n} inhibitor`, `Pump ${n} Inhibitor Co., Ltd. Class H`];
+      expect(new Set(assignSplits(kin.map((name) => entity(name)))).size).toBe(1);
     }
   });
 
@@ -64,6 +100,11 @@ describe("assignSplitsBeside", () => {
         shipped,
       ),
     ).toEqual(splits);
+  });
+
+  it("puts a near-same name of a user's into the split of the shipped one", () => {
+    const near = shipped.map((_, n) => entity(n % 2 === 0 ? `Drug-${n} [EPC]` : `drugs ${n}`));
+    expect(assignSplitsBeside(near, shipped)).toEqual(splits);
   });
 
   it("follows shipped ones through others of the user's, and holds out what joins several", () => {
