@@ -29,6 +29,7 @@ export function renderTool(tool: ToolDetail, theme: Theme, width: number): strin
     `${theme.bold(tool.name)}  ${tool.domain}, ${tool.kind === "R" ? "Retrieval" : "Processing"}, ${tool.family}${tool.version ? ` (${tool.version})` : ""}, ${tool.status}${tool.reason ? `: ${tool.reason}` : ""}`,
     `  ${wrap(tool.description, width, "  ")}`,
     `  returns  ${wrap(tool.returns, width, "           ")}`,
+    ...tool.examples.map((example) => `  example  ${JSON.stringify(example)}`),
     ...validationLines(tool.validation, width),
     "  arguments (JSON Schema)",
     JSON.stringify(tool.parameters, null, 2).replaceAll(/^/gm, "    "),

@@ -31,8 +31,9 @@ export function createToolServer({ tools, client }: ServedTools): Server {
   return server;
 }
 
-function listedTool({ name, description, returns, parameters }: ToolDetail): Tool {
-  return { name, description: `${description}\nReturns: ${returns}`, inputSchema: { ...parameters, type: "object" } };
+/** MCP has no field for examples, so that they stand in the schema's. */
+function listedTool({ name, description, returns, parameters, examples }: ToolDetail): Tool {
+  return { name, description: `${description}\nReturns: ${returns}`, inputSchema: { ...parameters, type: "object", examples } };
 }
 
 async function callResult(client: ServedTools["client"], name: string, args: JsonObject): Promise<CallToolResult> {

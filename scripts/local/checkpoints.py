@@ -17,7 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from ministack.core import persistence
-from ministack.services import dynamodb, stepfunctions
+from ministack.services import dynamodb, sqs, stepfunctions
 
 SECONDS = 5.0
 # Pause at least this many times what the last checkpoint took: it holds the interpreter that serves every request.
@@ -26,6 +26,7 @@ STEP_FUNCTIONS = "stepfunctions"
 STEP_FUNCTIONS_STATE = ["state_machines", "executions", "tags", "activities", "state_machine_versions", "state_machine_aliases", "map_runs"]
 DYNAMODB = "dynamodb"
 DYNAMODB_STATE = ["tags", "ttl_settings", "pitr_settings", "kinesis_destinations", "contributor_insights", "backups", "resource_policies", "exports", "imports"]
+SQS = "sqs"
 LOGS = "cloudwatch_logs"
 
 
@@ -56,11 +57,17 @@ def executions_without_history() -> dict:
     return {**state, "executions": executions}
 
 
-async def tables_of_one_moment() -> dict:
-    """The state of DynamoDB between two requests, which are served one after the other in the event loop: no half of a transaction.
+async def states_of_one_moment() -> dict[str, dict]:
+    """The states of Step Functions, DynamoDB and SQS between two requests, which are served one after the other in the event loop.
 
-    An item is replaced and never changed, so that the dictionaries around the items are all that needs a copy.
+    So there is no half of a transaction in them, no execution of work that the table does not know to be begun (it would keep its
+    name from the one that is to be started), and no message deleted for work that is not begun.
     """
+    return {STEP_FUNCTIONS: executions_without_history(), DYNAMODB: tables_without_index_members(), SQS: sqs.get_state()}
+
+
+def tables_without_index_members() -> dict:
+    """An item is replaced and never changed, so that the dictionaries around the items are all that needs a copy."""
     state = {name: getattr(dynamodb, f"_{name}") for name in ["tables", *DYNAMODB_STATE]}
     tables = copy.copy(state["tables"])
     tables._data = {key: table_without_index_members(table) for key, table in state["tables"]._data.items()}
@@ -95,8 +102,8 @@ def save_again_and_again(app, restored: Future, wanted: threading.Event, marker:
         try:
             services = app._build_persistence_save_dict()
             services.pop(LOGS, None)
-            tables = asyncio.run_coroutine_threadsafe(tables_of_one_moment(), loop).result()
-            app.save_all({**services, DYNAMODB: lambda state=tables: state, STEP_FUNCTIONS: executions_without_history})
+            taken = asyncio.run_coroutine_threadsafe(states_of_one_moment(), loop).result()
+            app.save_all({**services, **{name: lambda state=state: state for name, state in taken.items()}})
             marker.write_text(str(int(began * 1000)))
         except Exception as error:
             print("checkpoint failed:", error, file=sys.stderr, flush=True)

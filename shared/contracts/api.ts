@@ -122,6 +122,7 @@ export const ToolDetail = ToolView.extend({
   description: z.string(),
   parameters: JsonObject,
   returns: z.string(),
+  examples: z.array(JsonObject).min(1).describe("arguments that give an answer"),
   version: z.string().nullable(),
   volatile: z.boolean().describe("the same call may answer differently each time"),
   volatileFields: z.array(z.string()).describe("JSON Pointers of output fields that differ from call to call, * for any part"),

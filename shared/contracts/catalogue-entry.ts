@@ -4,7 +4,7 @@ import type { BrowseProvider, SearchProvider } from "./tool-settings.ts";
 import type { ToolKeyName } from "./upstream.ts";
 
 /** A tool of the pool without what runs it: what most functions need, at a fraction of the time that the tables take to load. */
-export type CatalogueEntry = Pick<PoolTool, "name" | "domain" | "kind" | "family" | "version" | "description" | "returns" | "volatile"> & {
+export type CatalogueEntry = Pick<PoolTool, "name" | "domain" | "kind" | "family" | "version" | "description" | "returns" | "examples" | "volatile"> & {
   volatileFields: readonly string[];
   /** As a model sees it. */
   spec: ToolSpec;

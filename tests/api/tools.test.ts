@@ -17,6 +17,7 @@ describe("GET /tools and GET /tools/{name}", () => {
     expect(items[0]).toEqual({ name: "count_letters", domain: "biological", kind: "P", family: "biopython", status: "available", reason: null });
     const detail = ToolDetail.parse(JSON.parse((await world.call("GET /tools/{name}", { path })).body));
     expect(detail.parameters).toMatchObject({ type: "object", properties: { sequence: { type: "string" } } });
+    expect(detail.examples).toEqual([{ sequence: "ACGT" }]);
     expect((await world.call("GET /tools/{name}", { path: { name: "none" } })).statusCode).toBe(404);
   });
 

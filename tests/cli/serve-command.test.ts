@@ -56,6 +56,7 @@ describe("dive tools serve --http", () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(["large_tool", "count_letters", "slow_tool"]);
     expect(tools[1]).toMatchObject({ description: "Count letters.\nReturns: count.", inputSchema: { type: "object", additionalProperties: false } });
+    expect(tools[1]?.inputSchema).toMatchObject({ examples: [{ sequence: "ACGT" }] });
     expect(textOf(await client.callTool({ name: "count_letters", arguments: { sequence: "ACGT" } }))).toBe('{"letters":4}');
     expect(await client.callTool({ name: "slow_tool" })).toMatchObject({ isError: true, content: [{ type: "text", text: "not_found: no such id" }] });
     await expect(client.callTool({ name: "code_execution" })).rejects.toThrow("there is no tool code_execution");

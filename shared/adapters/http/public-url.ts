@@ -4,7 +4,9 @@ import { refusedAddress } from "./public-address.ts";
 /** The web's own ports and their usual second ones; every other port belongs to some other service. */
 const ports = new Set(["", "80", "443", "8080", "8443"]);
 /** Names that mean a machine or a network of one's own. */
-const localNames = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home\.arpa|onion|invalid|test)$/;
+const localNames = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|home|corp|private|svc|home\.arpa|onion|alt|invalid|test)$/;
+/** No name holds one; a resolver that drops it would look up another name than the one that was checked. */
+const emptyLabel = /(?:^|\.)(?:\.|$)/;
 
 /** Why no request may go to this URL; null where only its name's addresses are left to be checked. */
 export function refusedUrl(url: URL): string | null {
@@ -17,6 +19,6 @@ export function refusedUrl(url: URL): string | null {
     const refused = refusedAddress(host);
     return refused === null ? null : `${host} ${refused}`;
   }
-  if (!host.includes(".") || localNames.test(host)) return `${host} is no public name`;
+  if (!host.includes(".") || emptyLabel.test(host) || localNames.test(host)) return `${host} is no public name`;
   return null;
 }

@@ -18,8 +18,8 @@ export function catalogueSha256(entries: readonly CatalogueEntry[]): string {
 }
 
 export function catalogueEntry(tool: PoolTool): CatalogueEntry {
-  const { name, domain, kind, family, version, description, returns, volatile, volatileFields = [] } = tool;
-  const labels = { name, domain, kind, family, version, description, returns, volatile, volatileFields };
+  const { name, domain, kind, family, version, description, returns, examples, volatile, volatileFields = [] } = tool;
+  const labels = { name, domain, kind, family, version, description, returns, examples, volatile, volatileFields };
   const spec = toolSpec(tool);
   return { ...labels, spec, sha256: sha256(JSON.stringify(definitionOf({ ...labels, spec }))), requiredKeys: requiredKeysOf(tool) };
 }

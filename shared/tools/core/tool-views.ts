@@ -10,12 +10,13 @@ export function toolView({ name, domain, kind, family }: CatalogueEntry, unavail
 
 /** @param validated what the last validation says of it; undefined where it has not seen the tool */
 export function toolDetail(tool: CatalogueEntry, unavailable: UnavailableTools, validated: ToolValidation | undefined): ToolDetail {
-  const { description, returns, version, volatile, volatileFields, spec } = tool;
+  const { description, returns, examples, version, volatile, volatileFields, spec } = tool;
   return {
     ...toolView(tool, unavailable),
     description,
     parameters: spec.parameters,
     returns,
+    examples: [...examples],
     version,
     volatile,
     volatileFields: [...volatileFields],
