@@ -1,7 +1,7 @@
 import { asksForWhole, type Figure, isCode } from "../grounding/figures.ts";
 import { wholeOccurrences } from "../grounding/normal-text.ts";
 import { units as scaleless } from "../grounding/words.ts";
-import { conversion, isCurrency, type Unit, unitOf } from "./units.ts";
+import { conversion, isCurrency, scaleOf, type Unit, unitOf } from "./units.ts";
 
 /** A number as it is written, its scale word counted in, with the unit beside it. */
 export type Amount = { figure: Figure; scale: number; unit: Unit | null };
@@ -35,10 +35,31 @@ function unitsAskedFor(query: string, unit: Unit): Unit[] {
   return (cued.length > 0 ? cued : named).map(({ found }) => found);
 }
 
+const namesCurrency = (query: string) =>
+  query.split(/[\s,;:?!()]+/).some((word) => {
+    const found = unitOf(word.replace(/\.$/, ""));
+    return found !== null && isCurrency(found);
+  });
+
 const asksForPercent = (query: string) => query.includes("%") || /\bpercent(?:age)?\b/.test(query);
 
-/** What the answer's number may be in the reference's unit. */
+/** Version 1.10 is not 1.1. */
+const asksForVersion = /\b(?:what|which) (?:\S+ )?(?:version|release)\b/;
+
+/** The scale that the query asks for, as in `in millions` or `in 亿元`: a bare number is counted in it. */
+function scaleAskedFor(query: string): number | null {
+  const [, word = ""] = /\b(?:in|\(in) (?:us |cny |rmb |usd )?(thousand|million|billion|[万亿]{1,2})s?(?![\p{L}])/u.exec(query) ?? [];
+  return scaleOf(word);
+}
+
+/** What the answer's number may be in the reference's unit; where the query asks for a scale and one of both leaves it out, counted in that. */
 function readings(reference: Amount, answer: Amount, query: string): number[] {
+  const asked = (reference.scale === 1) !== (answer.scale === 1) ? scaleAskedFor(query) : null;
+  const scaled = asked === null ? [] : inUnit(reference, { ...answer, scale: reference.scale === 1 ? answer.scale / asked : asked }, query);
+  return [...inUnit(reference, answer, query), ...scaled];
+}
+
+function inUnit(reference: Amount, answer: Amount, query: string): number[] {
   const value = valued(answer);
   if (reference.figure.percent || answer.figure.percent) {
     if (reference.figure.percent === answer.figure.percent) return [value];
@@ -57,6 +78,7 @@ function readings(reference: Amount, answer: Amount, query: string): number[] {
 function inUnitOfQuery(value: number, unit: Unit, query: string): number[] {
   const asked = unitsAskedFor(query, unit);
   if (asked.length > 0) return asked.map((one) => value * (conversion(unit, one) ?? Number.NaN));
+  if (isCurrency(unit) && namesCurrency(query)) return [];
   const addsNothing = unit.factor === 1 && (isCurrency(unit) || unit.name.split(" ").every((word) => scaleless.has(word)));
   return addsNothing || wholeOccurrences(query, unit.name).length > 0 ? [value] : [];
 }
@@ -64,6 +86,7 @@ function inUnitOfQuery(value: number, unit: Unit, query: string): number[] {
 /** @param query normal text: it may ask for a whole number, a percentage or a unit */
 export function sameAmount(reference: Amount, answer: Amount, query: string): boolean {
   const isWritten = reference.scale === 1 && answer.scale === 1;
+  if (asksForVersion.test(query) && reference.figure.text !== answer.figure.text) return false;
   if (isWritten && [reference.figure, answer.figure].some(({ whole, text }) => whole && isCode(text))) return reference.figure.text === answer.figure.text;
   return readings(reference, answer, query).some((value) => rounds(reference, value, query));
 }

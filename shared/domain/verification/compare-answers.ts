@@ -1,13 +1,17 @@
 import type { AnswerComparison } from "../../contracts/rollout.ts";
 import { claimOf } from "../grounding/claim.ts";
 import { normalText } from "../grounding/normal-text.ts";
+import { plainBounds } from "./bounds.ts";
 import { compareItems, type Difference } from "./compare-items.ts";
 import { doubtIn } from "./doubt.ts";
 import { compareExactly, isExactCode } from "./exact-code.ts";
 import { freeAtoms } from "./free-words.ts";
+import { plainLeadingCount } from "./leading-count.ts";
 import type { Context } from "./match-item.ts";
+import { isNone, statesNothing } from "./none-found.ts";
 import { longestAnswer, plainAnswer } from "./plain-answer.ts";
 import { plainDates, unpackedDates } from "./plain-dates.ts";
+import { plainNotation } from "./plain-notation.ts";
 import { type Item, readItems } from "./read-items.ts";
 import { compareYesNo } from "./yes-no.ts";
 
@@ -15,8 +19,8 @@ type Compared = { query: string; reference: string; answer: string };
 
 /**
  * Compares an answer with the reference by rules, without a model: the third opinion, and offline the only one. Numbers by the digits
- * that the reference shows, units converted, lists in any order, dates in every form that has one reading, names without case, accents
- * and punctuation, sequences exactly. What cannot be seen to be equal is not: an answer may add words that say nothing beyond the query,
+ * that the reference shows, units converted, bounds as they are stated, lists in any order, dates in every form that has one reading, names without
+ * case, accents and punctuation, sequences exactly. What cannot be seen to be equal is not: an answer may add words that say nothing beyond the query,
  * but no second value, no doubt and no denial.
  */
 export function compareAnswers({ query, reference, answer }: Compared): AnswerComparison {
@@ -27,14 +31,24 @@ export function compareAnswers({ query, reference, answer }: Compared): AnswerCo
   if (expected === stated || expected === normalText(answer)) return verdict(null, reference, "the same text");
   const claim = claimOf(reference);
   if (claim.kind === "yesNo") return verdict(compareYesNo(claim.yes, stated), reference, "yes or no");
-  const doubt = doubtIn(stated, expected, normalText(query));
-  if (doubt !== null) return unequal(`the answer does not commit itself: it has "${doubt}"`);
-  return compareTexts(expected, stated, {
-    query: normalText(query),
-    isSequence: claim.kind === "sequence",
-    isFree: freeAtoms(query, expected.split(listMarks)),
-  });
+  return compareNotations(plainNotation(normalText(query)), plainNotation(expected), plainNotation(stated), claim.kind === "sequence");
 }
+
+function compareNotations(query: string, reference: string, answer: string, isSequence: boolean): AnswerComparison {
+  const isFree = freeAtoms(query, reference.split(listMarks));
+  if (isNone(reference))
+    return statesNothing(query, answer, readItems(answer).flat(), isFree)
+      ? verdict(null, reference, "there is none")
+      : unequal("it does not say that there is none");
+  const [expected, stated] = plainBounds(query, reference, answer).map((text) => withoutLabelOfP(text, query)) as [string, string];
+  const doubt = doubtIn(stated, expected, query);
+  if (doubt !== null) return unequal(`the answer does not commit itself: it has "${doubt}"`);
+  return compareTexts(expected, plainLeadingCount(stated, expected, isFree), { query, isSequence, isFree });
+}
+
+/** `p = 0.03`, where the query asks for the p-value. */
+const withoutLabelOfP = (text: string, query: string) =>
+  /\bp[ -]values?\b/.test(query) ? text.replace(/\bp ?(?:= ?(?=[\d.])|(?=(?:lessthan|morethan|atmost|atleast)\b))/, "") : text;
 
 const listMarks = /[,;] ?(?:and )?| and /;
 

@@ -32,15 +32,14 @@ function saysMore(item: Item, against: ReturnType<typeof mismatch>[]): string {
   return `the answer says ${quoted(part)}, the reference does not`;
 }
 
-/** Names may stand twice in an answer; a number that the reference has once or twice must stand as often. */
+/** What the reference has twice must stand twice in the answer, as in Johnson & Johnson; a number no more often either. */
 function countDiffers(contents: readonly Item[], places: readonly number[], context: Context): Difference {
-  const doubled = contents.find(
-    (content, index) => hasNoWord(content) && contents.some((other, at) => at !== index && mismatch(content, other, context) === null),
-  );
+  const doubled = contents.find((content, index) => contents.some((other, at) => at !== index && isSame(content, other, context)));
   if (doubled === undefined) return null;
   const times = (list: readonly Item[]) => list.filter((one) => mismatch(doubled, one, context) === null).length;
   const stated = places.filter((place) => mismatch(doubled, contents[place] as Item, context) === null).length;
-  return times(contents) === stated ? null : `${quoted(written(doubled))} stands ${times(contents)} times in the reference and ${stated} times in the answer`;
+  const isEnough = hasNoWord(doubled) ? times(contents) === stated : times(contents) <= stated;
+  return isEnough ? null : `${quoted(written(doubled))} stands ${times(contents)} times in the reference and ${stated} times in the answer`;
 }
 
 /** Compares the items of a reference with an answer's. @param inOrder their order is part of what is asked */

@@ -15,7 +15,7 @@ export function plainDates(text: string): string {
   return text
     .replace(weekday, "")
     .replace(/\b(\d{4})年(\d{1,2})月(\d{1,2})日?/g, (_, y: string, m: string, d: string) => isoOf(y, m, d))
-    .replace(new RegExp(`\\b(\\d{1,2})-${month}-(\\d{4})\\b`, "g"), "$1 $2 $3")
+    .replace(new RegExp(`\\b(\\d{1,2})-?${month}-?(\\d{4})\\b`, "g"), "$1 $2 $3")
     .replace(/(?<![\d.\-/])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d\-/])/g, (_, y: string, _mark: string, m: string, d: string) => isoOf(y, m, d))
     .replace(/(?<![\d.\-/])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g, (whole, d: string, m: string, y: string) => (Number(m) <= 12 ? isoOf(y, m, d) : whole))
     .replace(/(?<![\d.\-/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d\-/])/g, slashed);

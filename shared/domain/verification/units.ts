@@ -40,16 +40,16 @@ const table: Record<string, Record<string, number>> = {
   concentration: { "g/l": 1, "mg/ml": 1, "mg/l": 1e-3, "µg/ml|ug/ml|mcg/ml": 1e-3, "mg/dl": 1e-2, "ng/ml": 1e-6 },
   "amount concentration": { "mol/l": 1, "mmol/l": 1e-3, "µmol/l|umol/l": 1e-6, "nmol/l": 1e-9 },
   energy: { "kj/mol": 1, "kcal/mol": 4.184 },
-  celsius: { "°c|degree celsius|degrees celsius|celsius": 1 },
-  fahrenheit: { "°f|degree fahrenheit|degrees fahrenheit|fahrenheit": 1 },
+  celsius: { "°c|degree celsius|degrees celsius|celsius|degree c|degrees c": 1 },
+  fahrenheit: { "°f|degree fahrenheit|degrees fahrenheit|fahrenheit|degree f|degrees f": 1 },
   angle: { "°|degree|degrees|deg": 1, "rad|radian|radians": 180 / Math.PI },
-  "US dollars": { "$|usd|us$|dollar|dollars|us dollar|us dollars": 1 },
-  euros: { "€|eur|euro|euros": 1 },
-  "pounds sterling": { "£|gbp|pounds sterling": 1 },
-  yuan: { "cny|rmb|yuan|renminbi|元|人民币": 1 },
-  yen: { "jpy|yen": 1 },
+  "US dollars": { "$|usd|us$|dollar|dollars|us dollar|us dollars|美元": 1 },
+  euros: { "€|eur|euro|euros|欧元": 1 },
+  "pounds sterling": { "£|gbp|pounds sterling|英镑": 1 },
+  yuan: { "cny|rmb|yuan|renminbi|元|人民币|元人民币|人民币元": 1 },
+  yen: { "jpy|yen|日元": 1 },
   "yuan or yen": { "¥": 1 },
-  "Hong Kong dollars": { "hk$|hkd|hong kong dollars": 1 },
+  "Hong Kong dollars": { "hk$|hkd|hong kong dollars|港元|港币": 1 },
 };
 
 const byName: ReadonlyMap<string, Unit> = new Map(
@@ -81,6 +81,7 @@ const scales: ReadonlyMap<string, number> = new Map([
   ["trillion", 1e12],
   ["万", 1e4],
   ["亿", 1e8],
+  ["万亿", 1e12],
 ]);
 /** The factor of a word like million, or null. */
 export const scaleOf = (word: string): number | null => scales.get(word) ?? null;

@@ -32,14 +32,37 @@ describe("any text", () => {
     );
   });
 
-  it.each([" ", ",", "and ", "1,", "a ", "- ", "1.", "$1 ", "12/12/", "(", "=", "[", "\\boxed{", "**", "_a ", "2021-", "c1"])(
-    "%j many times takes no longer than its length",
-    (part) => {
-      const answer = part.repeat(8_000 / part.length);
-      const started = performance.now();
-      compareAnswers({ query, reference: "c1ccccc1, 42, GAATTC, March 2021", answer });
-      compareAnswers({ query, reference: answer.slice(0, 2_000), answer });
-      expect(performance.now() - started).toBeLessThan(1_500);
-    },
-  );
+  it.each([
+    " ",
+    ",",
+    "and ",
+    "1,",
+    "a ",
+    "- ",
+    "1.",
+    "$1 ",
+    "12/12/",
+    "1 to ",
+    "between 1 and ",
+    "1-",
+    "\\frac{",
+    "\\(",
+    "<a>",
+    "no ",
+    "q1 ",
+    "(",
+    "=",
+    "[",
+    "\\boxed{",
+    "**",
+    "_a ",
+    "2021-",
+    "c1",
+  ])("%j many times takes no longer than its length", (part) => {
+    const answer = part.repeat(8_000 / part.length);
+    const started = performance.now();
+    compareAnswers({ query, reference: "c1ccccc1, 42, GAATTC, March 2021", answer });
+    compareAnswers({ query, reference: answer.slice(0, 2_000), answer });
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
 });

@@ -1,8 +1,8 @@
-/** Query, reference, answer, and whether a careful person would see them as equal by rules alone. */
-export type Row = readonly [query: string, reference: string, answer: string, equal: boolean];
-type Short = readonly [reference: string, answer: string, equal: boolean];
-
-const asked = (query: string, rows: readonly Short[]): Row[] => rows.map(([reference, answer, equal]) => [query, reference, answer, equal]);
+import { figuresTable } from "./truth-table-figures.ts";
+import { moneyTable } from "./truth-table-money.ts";
+import { notationsTable } from "./truth-table-notations.ts";
+import { asked, type Row } from "./truth-table-rows.ts";
+import { thingsTable } from "./truth-table-things.ts";
 
 const numbers = asked("How large is the value that the tool returns for the sample?", [
   ["42", "42", true],
@@ -503,4 +503,8 @@ export const truthTable: readonly (readonly [name: string, rows: readonly Row[]]
   ["sequences", sequences],
   ["yes and no", yesNo],
   ["hostile answers", hostile],
+  ...moneyTable,
+  ...figuresTable,
+  ...notationsTable,
+  ...thingsTable,
 ];
