@@ -24,6 +24,8 @@ export type LocalExecutor = {
   fresh: ToolExecutor;
   keys: ToolKeys;
   providers: WebProviders;
+  /** Whom an upstream may write to; null: nobody is named. */
+  contact: string | null;
   /** Ends what the tools run in. */
   close(): void;
 };
@@ -56,5 +58,6 @@ export function createLocalExecutor(pool: ToolPool, standIn: URL | null): LocalE
       pool,
       createToolRunners({ pythonFunctions, packageServers, upstreams: () => ({ ...upstreams, cache }), providers: () => environment.providers }),
     );
-  return { executor: executorWith(upstreams.cache), fresh: executorWith(noCache), keys, providers: environment.providers, close: () => pythonFunctions.end() };
+  const { providers, contact } = environment;
+  return { executor: executorWith(upstreams.cache), fresh: executorWith(noCache), keys, providers, contact, close: () => pythonFunctions.end() };
 }

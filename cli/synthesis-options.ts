@@ -52,6 +52,7 @@ const options: SettingOption[] = [
     choices: SplitChoice.options,
   },
   { flags: "--seed-types <list>", paths: [["seeds", "types"]], about: "draw seeds of these types only, as `dive seeds stats` names them", read: names },
+  { flags: "--repeat-seeds", paths: [["seeds", "repeat"]], about: "draw all seeds again when all have come, where there are fewer of them than cycles" },
   { flags: "--seed-pool <id>", paths: [["pools", "seeds"]], about: "draw seeds from this pool of yours (see `dive seeds upload`)", read: (text) => text },
   {
     flags: "--exemplar-pool <id>",

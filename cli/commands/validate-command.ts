@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { PoolTool } from "../../shared/contracts/pool-tool.ts";
+import { noContactNotice } from "../../shared/domain/user-agent.ts";
 import type { ToolPool } from "../../shared/tools/core/tool-pool.ts";
 import { type CommandRunner, type GlobalOptions, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -36,6 +37,7 @@ async function validate(invocation: Pick<Invocation, "json" | "context"> & { opt
   const started = performance.now();
   const world = await context.openValidation(target);
   try {
+    if (target.mode === "live" && world.contact === null) context.stderr(noContactNotice);
     const tools = chosen(world.pool, options);
     const done = await validateTools(world, { target, tools, concurrency, out: options.out ?? null }, context, (validation) => {
       if (json) writeJson(invocation, validation);

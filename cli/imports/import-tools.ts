@@ -81,6 +81,8 @@ export async function importOpenApi(
     key: { name: keyName, named: options.key !== undefined },
     wishes,
   });
+  const refused = importer.refusal(new URL(read.url));
+  if (refused !== null) throw new ImportRefused(`no tool may ask the document's server, ${read.url}: ${refused}; name another with --server`);
   return save(importer, { ...provenance(importer, name, source, { server, tools: document }), source: "openapi", rate: importRate, ...read }, options);
 }
 

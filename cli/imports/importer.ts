@@ -19,6 +19,8 @@ export type Importer = {
   withPackage<T>(command: PackageCommand, work: (listing: PackageListing) => Promise<T>): Promise<T>;
   /** The text behind a URL. */
   fetchText(url: URL): Promise<string>;
+  /** Why no tool may ask this address; null where only what its name resolves to is left to be checked, at each call. */
+  refusal(url: URL): string | null;
   /** What the project has imported. */
   read(): Promise<ToolImports>;
   /** @returns the file's path */

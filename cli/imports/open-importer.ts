@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { createHttpClient } from "../../shared/adapters/http/http-client.ts";
+import { refusedUrl } from "../../shared/adapters/http/public-url.ts";
 import { withStdioSession } from "../../shared/adapters/mcp/stdio-session.ts";
 import { createMemoryRateLimiter } from "../../shared/adapters/memory/rate-limiter.ts";
 import { createMemoryReplyCache } from "../../shared/adapters/memory/reply-cache.ts";
@@ -74,6 +75,7 @@ export function openImporter({ standIn, folder, install, signal }: ImporterParts
       if (status !== 200) throw new ImportRefused(`${url.href}: HTTP ${status}: ${beginning(text)}`);
       return text;
     },
+    refusal: refusedUrl,
     read: async () => ToolImports.parse(JSON.parse(await readFile(file, "utf8"))),
     async write(imports) {
       await writeFile(file, `${JSON.stringify(ToolImports.parse(imports), null, 2)}\n`);

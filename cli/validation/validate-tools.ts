@@ -21,6 +21,8 @@ export async function validateTools(
 ): Promise<ToolsValidated> {
   const { files } = world;
   const { mode } = given.target;
+  const against = given.target.mode === "against" ? given.target.url.href : null;
+  const keys = new Set<string>();
   const existing = await files.readPool(given.out);
   const counter = context.createCounter("tools");
   const statuses = { validated: 0, failed: 0, unavailable: 0 };
@@ -30,10 +32,12 @@ export async function validateTools(
       {
         ...given,
         mode,
+        against,
         cases: world.cases,
         unavailable: world.unavailable,
         earlier: await files.readPartial(mode),
         onDone(key, validation, isEarlier) {
+          keys.add(key);
           if (!isEarlier) files.appendPartial(mode, key, validation);
           done += 1;
           statuses[validation.status] += 1;
@@ -51,9 +55,9 @@ export async function validateTools(
         now: context.now,
       },
     );
-    const pool = mergedPool(world, given.target, validations, existing, context.now());
+    const pool = mergedPool(world, { mode, against }, validations, existing, context.now());
     const file = await files.writePool(given.out, pool);
-    await files.clearPartial(mode);
+    await files.clearPartial(mode, keys);
     return { validations, file, pool };
   } catch (cause) {
     if (!context.signal.aborted) throw cause;
@@ -68,7 +72,7 @@ export async function validateTools(
 /** What was validated now, and what an earlier validation says of the pool's other tools. */
 function mergedPool(
   { pool }: ValidationWorld,
-  target: ValidationTarget,
+  asked: Pick<ValidatedPool, "mode" | "against">,
   validations: readonly ToolValidation[],
   existing: ValidatedPool | null,
   now: Date,
@@ -77,8 +81,7 @@ function mergedPool(
   return {
     schemaVersion: 1,
     at: now.toISOString(),
-    mode: target.mode,
-    against: target.mode === "against" ? target.url.href : null,
+    ...asked,
     poolSha256: catalogueSha256(pool.tools.map(catalogueEntry)),
     tools: pool.tools.flatMap(({ name }) => entries.get(name) ?? []),
   };

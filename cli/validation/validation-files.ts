@@ -23,19 +23,26 @@ export function createValidationFiles(places: { pool: string; partial: string })
     },
     async writePool(path, pool) {
       const file = path ?? places.pool;
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, poolText(pool));
+      try {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, poolText(pool));
+      } catch (cause) {
+        throw new UsageError(`--out: cannot write ${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+      }
       return file;
     },
     async readPartial(mode) {
-      const lines = ((await readIfThere(partial(mode))) ?? "").split("\n").flatMap((line) => parsedLine(line) ?? []);
-      return new Map(lines.map(({ key, validation }) => [key, validation]));
+      return new Map((await linesOf(partial(mode))).map(({ key, validation }) => [key, validation]));
     },
     appendPartial(mode, key, validation) {
       mkdirSync(places.partial, { recursive: true });
-      appendFileSync(partial(mode), `${JSON.stringify({ key, validation })}\n`);
+      appendFileSync(partial(mode), lineText({ key, validation }));
     },
-    clearPartial: (mode) => rm(partial(mode), { force: true }),
+    async clearPartial(mode, keys) {
+      const left = (await linesOf(partial(mode))).filter(({ key }) => !keys.has(key));
+      if (left.length === 0) await rm(partial(mode), { force: true });
+      else await writeFile(partial(mode), left.map(lineText).join(""));
+    },
   };
 }
 
@@ -45,8 +52,12 @@ function poolText({ tools, ...head }: ValidatedPool): string {
   return `{\n${fields.join("\n")}\n  "tools": [\n${tools.map((tool) => `    ${JSON.stringify(tool)}`).join(",\n")}\n  ]\n}\n`;
 }
 
+type PartialLine = z.infer<typeof PartialLine>;
+const lineText = (line: PartialLine) => `${JSON.stringify(line)}\n`;
+const linesOf = async (path: string) => ((await readIfThere(path)) ?? "").split("\n").flatMap((line) => parsedLine(line) ?? []);
+
 /** Null for a line that was cut off in the middle. */
-function parsedLine(line: string) {
+function parsedLine(line: string): PartialLine | null {
   try {
     return PartialLine.parse(JSON.parse(line));
   } catch {
@@ -59,6 +70,6 @@ async function readIfThere(path: string): Promise<string | null> {
     return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
+    throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }

@@ -17,6 +17,8 @@ export type ValidationWorld = {
   /** May answer from a cache. */
   shared: ToolExecutor;
   providers: WebProviders;
+  /** Whom an upstream may write to; null: nobody is named. */
+  contact: string | null;
   unavailable: UnavailableTools;
   files: ValidationFiles;
   close(): Promise<void>;
@@ -31,5 +33,6 @@ export type ValidationFiles = {
   /** What a validation that was broken off had done, by its keys. */
   readPartial(mode: ValidatedPool["mode"]): Promise<Map<string, ToolValidation>>;
   appendPartial(mode: ValidatedPool["mode"], key: string, validation: ToolValidation): void;
-  clearPartial(mode: ValidatedPool["mode"]): Promise<void>;
+  /** Forgets what these keys had done, and keeps the rest for the validation that left it. */
+  clearPartial(mode: ValidatedPool["mode"], keys: ReadonlySet<string>): Promise<void>;
 };

@@ -50,7 +50,7 @@ async function callsPerSecond({ pool, executor }: ValidationWorld, signal: Abort
 async function validationTime({ pool, cases, executor, shared, providers, unavailable }: ValidationWorld, signal: AbortSignal): Promise<Figure> {
   const started = performance.now();
   const validations = await validatePool(
-    { tools: pool.tools, cases, unavailable, mode: "stand-in", concurrency: CONCURRENCY, earlier: new Map(), onDone: () => undefined },
+    { tools: pool.tools, cases, unavailable, mode: "stand-in", against: null, concurrency: CONCURRENCY, earlier: new Map(), onDone: () => undefined },
     { executor, shared, providers, elapsedMs: () => performance.now(), sleep: pause, signal, now: () => new Date() },
   );
   const validated = validations.filter(({ status }) => status === "validated").length;

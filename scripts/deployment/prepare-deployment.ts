@@ -4,6 +4,7 @@ import { VisibleError } from "sst/error.js";
 import type { Deployment } from "../../stacks/deployment.ts";
 import { AUTHORIZER_FUNCTION, MINING_FUNCTION, PACKAGE_TOOL_HANDLER, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
 import { bundleHandlers } from "./bundle-handlers.ts";
+import { contactNotice } from "./contact-notice.ts";
 import { emptyBucket } from "./empty-bucket.ts";
 import { buildPackageServers, packageServers } from "./package-servers.ts";
 import { toolSettingsOf } from "./tool-settings.ts";
@@ -21,6 +22,7 @@ export async function prepareDeployment({ stage, region, mode }: Pick<App, "stag
   if (mode === "remove") {
     if (stage === "local") await emptyBucket(stage, region);
   } else {
+    process.stderr.write(contactNotice(tools) ?? "");
     buildPythonPackages(stage);
     await bundleHandlers(servers.length > 0 ? [...HANDLERS, PACKAGE_TOOL_HANDLER] : HANDLERS, FUNCTIONS);
     await buildPackageServers(servers, `${FUNCTIONS}/${PACKAGE_TOOL_HANDLER}`, ASSETS);

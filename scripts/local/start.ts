@@ -5,6 +5,7 @@ import { CommanderError } from "commander";
 import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
 import { readFirstRunOptions } from "../../cli/first-run-options.ts";
 import { runFull } from "../../cli/full/full-run.ts";
+import { contactNotice } from "../deployment/contact-notice.ts";
 import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
 import { Failure, runMain } from "../lib/failure.mjs";
 import { addToSecret } from "./add-to-secret.ts";
@@ -30,7 +31,9 @@ await runMain(async () => {
     const port = localPort(process.env.DIVE_LOCAL_PORT);
     const upstreamPort = upstreamPortOf(args, process.env, port + 2);
     const directory = join(ROOT, ".dive/local");
-    const options = { directory, port, standInPort: port + 1, upstreamPort, settings: stackSettings(), say: console.error, signal: interrupt.signal };
+    const { settings, notice } = stackSettings();
+    if (upstreamPort === null && notice !== null) process.stderr.write(notice);
+    const options = { directory, port, standInPort: port + 1, upstreamPort, settings, say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
     try {
       for (const known of keys) await addToSecret(stack, stack.modelsSecretId, known);
@@ -61,13 +64,13 @@ function requestedModels(args: readonly string[]): number | string[] {
 }
 
 /** From the shell, checked before the deployment takes its time. */
-function stackSettings(): Record<string, string> {
+function stackSettings(): { settings: Record<string, string>; notice: string | null } {
   try {
-    toolSettingsOf(process.env, STAGE);
+    const notice = contactNotice(toolSettingsOf(process.env, STAGE));
+    return { settings: Object.fromEntries(toolSettingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))), notice };
   } catch (error) {
     throw new Failure(error instanceof Error ? error.message : String(error));
   }
-  return Object.fromEntries(toolSettingNames.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 async function untilInterrupted(signal: AbortSignal, work: () => Promise<number>): Promise<number> {

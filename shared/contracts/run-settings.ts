@@ -19,6 +19,7 @@ export const ToolsetSettings = z.strictObject({
 export const SeedSettings = z.strictObject({
   split: SplitChoice.default("sft").describe("sft and rl share no entity, and eval (Dive-Eval's) none with either; train is sft and rl, all is everything"),
   types: z.array(z.string().min(1)).min(1).max(100).nullable().default(null).describe("seeds of these types only, as `dive seeds stats` names them"),
+  repeat: z.boolean().default(false).describe("draw all seeds again when all have come; false: a run has no more cycles than there are seeds"),
 });
 
 /** Pools of the user's own, in place of the shipped ones. */

@@ -85,8 +85,24 @@ describe("POST /runs with pools of the user's own", () => {
       errors: [{ field: "exemplars.min", message: "is 5, but 4 exemplars fit biological; give at most 4" }],
     });
     const seeds = (await store(world, { kind: "seeds", rows: [seed(1)] })).view.id;
-    expect(await start(world, { pools: { seeds }, seeds: { split: "all" } })).toMatchObject({ statusCode: 201 });
+    expect(await start(world, { pools: { seeds }, cycles: 1, seeds: { split: "all" } })).toMatchObject({ statusCode: 201 });
     expect(await start(world, { pools: { seeds }, seeds: { split: "all", types: ["gene"] } })).toMatchObject({ statusCode: 400 });
+  });
+
+  it("refuses more cycles than seeds with both numbers, unless seeds may come again", async () => {
+    const world = createApiWorld();
+    const seeds = (await store(world, { kind: "seeds", rows: [seed(1), seed(2)] })).view.id;
+    const run = (repeat: boolean) => start(world, { pools: { seeds }, cycles: 3, seeds: { split: "all", repeat } });
+    expect(await run(false)).toEqual({
+      statusCode: 400,
+      errors: [
+        {
+          field: "cycles",
+          message: "is 3, but biological has 2 seeds to draw from for 3 cycles; give at most 2, or have seeds drawn again with seeds.repeat true",
+        },
+      ],
+    });
+    expect(await run(true)).toMatchObject({ statusCode: 201 });
   });
 
   it("says which pool is not there, or is of the other kind", async () => {

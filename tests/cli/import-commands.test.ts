@@ -267,6 +267,9 @@ describe("dive tools import openapi", () => {
     ["no operations", ["atlas.yaml"], "the document has no operations"],
     ["an operation that is not there", ["atlas.json", "--only", "dropDrug"], "the server has no tool dropDrug; it has getDrug, addDrug, setDrug"],
     ["only operations that change things", ["atlas.json", "--only", "setDrug"], "setDrug: PUT changes things"],
+    ["a server on this machine", ["atlas.json", "--server", "http://127.0.0.1:8080/v1"], "127.0.0.1 is no public address"],
+    ["a cloud's metadata as the server", ["atlas.json", "--server", "http://[::ffff:a9fe:a9fe]/latest"], "is no public address"],
+    ["a port that no tool may ask", ["atlas.json", "--server", "https://atlas.example.org:9200"], "port 9200 is none of"],
     ["a server that is none", ["atlas.json", "--server", "atlas"], "atlas is no http or https URL"],
   ])("exits 2 and writes nothing: %s", async (_what, args, message) => {
     expect(await run("openapi", ...args)).toMatchObject({ exitCode: 2, out: "", err: expect.stringContaining(message) });

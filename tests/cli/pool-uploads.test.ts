@@ -19,7 +19,7 @@ describe("dive seeds upload and dive exemplars upload", () => {
     expect(seeds).toMatchObject({ kind: "seeds", count: 2 });
     const exemplars = PoolView.parse(JSON.parse((await cli.dive("exemplars", "upload", "--json")).out));
     expect(exemplars).toMatchObject({ kind: "exemplars", count: shippedCard().exemplars.count, sha256: shippedCard().exemplars.sha256 });
-    const small = ["--toolset-min", "1", "--toolset-max", "3", "--split", "all", "--detach", "--json"];
+    const small = ["--toolset-min", "1", "--toolset-max", "3", "--split", "all", "--cycles", "2", "--detach", "--json"];
     const { out } = await cli.dive("run", "--seed-pool", seeds.id, "--exemplar-pool", exemplars.id, ...small);
     expect(RunView.parse(JSON.parse(out)).settings).toMatchObject({ pools: { seeds: seeds.id, exemplars: exemplars.id }, exemplars: { min: 3, max: 5 } });
     expect(await cli.dive("run", "--seed-pool", exemplars.id, ...small)).toMatchObject({ exitCode: 2, err: expect.stringContaining("pools.seeds") });

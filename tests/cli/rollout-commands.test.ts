@@ -17,7 +17,7 @@ afterEach(() => cli.stop());
 /** A finished synthesis run of two tasks of this split, as seeds of split `seeds` give them. */
 async function createWorld(deps: Parameters<typeof createApiWorld>[0] = {}, split: "sft" | "rl" | "eval" = "sft") {
   const world = createApiWorld(deps);
-  await putFinishedRun(world, { id: source, settings: { ...makeSettings(), seeds: { split, types: null } } });
+  await putFinishedRun(world, { id: source, settings: { ...makeSettings(), seeds: { split, types: null, repeat: false } } });
   for (const k of [1, 2]) {
     const task = await world.stores.tasks.get(taskIdOf(cycleIdOf(source, 0), k));
     if (task) world.stores.putTask({ ...task, split });

@@ -22,6 +22,7 @@ let answers: Record<string, (args: JsonObject) => JsonObject>;
 let called: string[];
 let targets: ValidationTarget[];
 let unavailable: Map<string, string>;
+let contact: string | null;
 
 const pool = createToolPool([
   makeTool({ name: "count_letters" }),
@@ -36,6 +37,7 @@ const caseOf = (tool: string): ToolCases => ({
 const cases = pool.tools.map(({ name }) => caseOf(name));
 
 const count = ({ sequence }: JsonObject) => ({ count: String(sequence).length, letters: String(sequence) });
+const asked = { against: null, providers: { search: "serper", browse: "fetch" } } as const;
 const files = () => createValidationFiles({ pool: join(folder, "pool.json"), partial: join(folder, "partial") });
 const written = async () => ValidatedPool.parse(JSON.parse(await readFile(join(folder, "pool.json"), "utf8")));
 
@@ -45,6 +47,7 @@ beforeEach(async () => {
   called = [];
   targets = [];
   unavailable = new Map();
+  contact = null;
   cli = await createCliWorld(createApiWorld(), {
     async openValidation(target) {
       targets.push(target);
@@ -53,8 +56,7 @@ beforeEach(async () => {
         return { status: "ok" as const, output: (answers[name] ?? count)(args), toolVersion: "1", provenance: "live" as const };
       };
       const executor = createToolExecutor(pool, { biopython: runner, sandbox: runner, http: runner, web: runner, "mcp-url": runner, "mcp-package": runner });
-      const providers = { search: "serper", browse: "fetch" } as const;
-      return { pool, cases, executor, shared: executor, providers, unavailable, files: files(), close: async () => undefined };
+      return { pool, cases, executor, shared: executor, providers: asked.providers, contact, unavailable, files: files(), close: async () => undefined };
     },
   });
 });
@@ -66,6 +68,15 @@ afterEach(async () => {
 });
 
 describe("dive tools validate", () => {
+  it.each([
+    ["--live", null, true],
+    ["--live", "me@example.org", false],
+    ["--against=http://127.0.0.1:9", null, false],
+  ])("says that services are asked without a contact: %s, %s", async (option, given, isTold) => {
+    contact = given;
+    expect((await cli.dive("tools", "validate", "--tool", "count_letters", option)).err.includes("DIVE_CONTACT is not set")).toBe(isTold);
+  });
+
   it("writes the pool file and shows a table by domain", async () => {
     const { exitCode, out, err } = await cli.dive("tools", "validate");
     expect(exitCode).toBe(0);
@@ -128,7 +139,7 @@ describe("dive tools validate", () => {
     await cli.dive("tools", "validate");
     for (const [place, validation] of (await written()).tools.entries()) {
       const status = place === 1 ? "failed" : "validated";
-      files().appendPartial("stand-in", validationKey(validation.sha256, cases[place]), { ...validation, status });
+      files().appendPartial("stand-in", validationKey(validation.sha256, cases[place], asked), { ...validation, status });
     }
     called = [];
     const { exitCode, out } = await cli.dive("tools", "validate", "--concurrency", "1", "--json");
@@ -138,6 +149,30 @@ describe("dive tools validate", () => {
     expect(called.filter((name) => name === "count_letters")).toHaveLength(1);
     expect(called.filter((name) => name === "count_pairs")).toHaveLength(8);
     expect((await files().readPartial("stand-in")).size).toBe(0);
+  });
+
+  it("leaves what another validation, which was broken off, has done", async () => {
+    await cli.dive("tools", "validate");
+    const [first] = (await written()).tools;
+    if (first) files().appendPartial("stand-in", "of another tool", first);
+    await cli.dive("tools", "validate", "--tool", "find_letters");
+    expect([...(await files().readPartial("stand-in")).keys()]).toEqual(["of another tool"]);
+  });
+
+  it("takes nothing from a validation against another address", async () => {
+    await cli.dive("tools", "validate", "--against", "http://127.0.0.1:1");
+    for (const [place, validation] of (await written()).tools.entries())
+      files().appendPartial("against", validationKey(validation.sha256, cases[place], { ...asked, against: "http://127.0.0.1:1/" }), validation);
+    called = [];
+    await cli.dive("tools", "validate", "--against", "http://127.0.0.1:2", "--concurrency", "1");
+    expect(called.filter((name) => name === "count_letters").length).toBeGreaterThan(4);
+  });
+
+  it.each(["", "file/pool.json"])("exits 2 before it asks anything where the result has no place: %s", async (path) => {
+    await writeFile(join(folder, "file"), "");
+    const { exitCode, err } = await cli.dive("tools", "validate", "--out", join(folder, path));
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(`cannot read ${join(folder, path)}`)]);
+    expect(called).toEqual([]);
   });
 
   it.each([

@@ -71,7 +71,7 @@ describe("planRun", () => {
     const exemplars = Array.from({ length: 3 }, (_, n) => ({ ...(smallPools.exemplars[0] ?? expect.fail("no exemplar")), id: `own${n}`, pattern: null }));
     const { view: seedPool } = await storePool(objects, { kind: "seeds", rows: seeds });
     const { view: exemplarPool } = await storePool(objects, { kind: "exemplars", rows: exemplars });
-    const run = makeRun({ cycles: 2, pools: { seeds: seedPool.id, exemplars: exemplarPool.id }, seeds: { split: "all" } });
+    const run = makeRun({ cycles: 2, pools: { seeds: seedPool.id, exemplars: exemplarPool.id }, seeds: { split: "all", repeat: true } });
     const ports = { ...createMemoryStores(), objects, availableTools: async () => [], allShippedSeeds: async () => [], pools: async () => smallPools };
     await ports.runs.create(run, null);
     await planRun(ports, { runId: run.id, attempt: 1 });

@@ -7,7 +7,14 @@ type SynthesisRun = Run & { settings: SynthesisSettings };
 
 export const testRunId = "run-01jdabcdefghjkmnpqrstvwxyz";
 export function makeRun(settings: Record<string, unknown> = {}, overrides: Partial<Run> = {}): SynthesisRun {
-  const parsed = SynthesisSettings.parse({ rngSeed: 7, cycles: 1, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...settings });
+  const parsed = SynthesisSettings.parse({
+    rngSeed: 7,
+    cycles: 1,
+    models: { collector: "stand-in/rules", generator: "stand-in/rules" },
+    // The pools of these tests are small.
+    seeds: { repeat: true },
+    ...settings,
+  });
   return {
     id: testRunId,
     status: "running",

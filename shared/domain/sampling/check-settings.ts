@@ -52,13 +52,31 @@ function toolsOf(settings: SynthesisSettings, domain: SynthesisSettings["domains
   return [];
 }
 
+/** How many seeds of the domain a run may draw from. */
+function drawableSeeds({ seeds: { split, types } }: SynthesisSettings, domain: Domain, pools: PoolContents): number {
+  const counts = Object.entries(pools.seeds[domain] ?? {}).filter(([type]) => types?.includes(type) ?? true);
+  return counts.reduce((sum, [, inSplits]) => sum + splitsOf(split).reduce((inType, name) => inType + inSplits[name], 0), 0);
+}
+
 function seedsOf(settings: SynthesisSettings, domain: Domain, pools: PoolContents): SettingsProblem[] {
   const { split, types } = settings.seeds;
-  const counts = Object.entries(pools.seeds[domain] ?? {}).filter(([type]) => types?.includes(type) ?? true);
-  const seeds = counts.reduce((sum, [, inSplits]) => sum + splitsOf(split).reduce((inType, name) => inType + inSplits[name], 0), 0);
-  if (seeds > 0) return [];
+  if (drawableSeeds(settings, domain, pools) > 0) return [];
   if (!pools.seeds[domain]) return [{ field: "domains", message: `${domain} has no seeds in the pool; leave it out` }];
   return [{ field: types ? "seeds.types" : "seeds.split", message: `${domain} has no seeds of ${types ? `the types ${some(types)} in ` : ""}split ${split}` }];
+}
+
+/** Cycles take turns through the domains, so that the first of them has the odd one. */
+function repeatedSeeds(settings: SynthesisSettings, pools: PoolContents): SettingsProblem[] {
+  const { domains, cycles, seeds } = settings;
+  if (seeds.repeat) return [];
+  const limits = domains.map((domain, place) => {
+    const count = drawableSeeds(settings, domain, pools);
+    return { domain, count, cycles: Math.ceil((cycles - place) / domains.length), most: count * domains.length + place };
+  });
+  const [least] = limits.sort((a, b) => a.most - b.most);
+  if (least === undefined || least.count === 0 || cycles <= least.most) return [];
+  const drawn = `${least.domain} has ${least.count} seeds to draw from for ${least.cycles} cycles`;
+  return [{ field: "cycles", message: `is ${cycles}, but ${drawn}; give at most ${least.most}, or have seeds drawn again with seeds.repeat true` }];
 }
 
 function unknownTypes(settings: SynthesisSettings, pools: PoolContents): SettingsProblem[] {
@@ -76,6 +94,7 @@ function unknownTypes(settings: SynthesisSettings, pools: PoolContents): Setting
  */
 export function checkSettings(settings: SynthesisSettings, pools: PoolContents): SettingsProblem[] {
   const problems = [...namedTools(settings, pools), ...unknownTypes(settings, pools)];
+  problems.push(...repeatedSeeds(settings, pools));
   for (const domain of settings.domains) {
     problems.push(...toolsOf(settings, domain, pools), ...seedsOf(settings, domain, pools));
     const exemplars = pools.exemplars[domain] ?? 0;

@@ -33,17 +33,15 @@ export function* drawConfigurations(settings: SynthesisSettings, pools: Pools): 
   const problem = checkSettings(settings, pools.contents)[0];
   if (problem) throw new ConfigurationError(problem.field, problem.message);
   const offeredTools = new Map<string, number>();
-  const offeredExemplars = new Map<string, number>();
+  const exemplars = createExemplarDrawer(settings, pools.exemplars);
   const drawers = new Map(
     settings.domains.map((domain) => {
       const view = pools.seeds[domain]?.view(settings.seeds.split, settings.seeds.types) ?? { strata: [], at: noSeed };
-      const fitting = pools.exemplars.filter((exemplar) => exemplar.domains.includes(domain));
       return [
         domain,
         {
           seed: createSeedDrawer(settings.sampling, view, [settings.rngSeed, domain]),
           toolset: createToolsetDrawer(settings, availableTools(settings.toolset, domain, pools.contents.tools), offeredTools),
-          exemplars: createExemplarDrawer(settings, fitting, offeredExemplars),
         },
       ] as const;
     }),
@@ -60,7 +58,7 @@ export function* drawConfigurations(settings: SynthesisSettings, pools: Pools): 
       seed,
       split: pools.seeds[domain]?.splitOf(seed.id) ?? null,
       toolset: drawer.toolset(streamOf("toolset", rngSeed)),
-      exemplars: drawer.exemplars(streamOf("exemplars", rngSeed)),
+      exemplars: exemplars(domain, streamOf("exemplars", rngSeed)),
     };
   }
 }

@@ -12,6 +12,8 @@ export type PoolValidation = {
   cases: readonly ToolCases[];
   unavailable: UnavailableTools;
   mode: ValidationMode;
+  /** The address that the mode `against` asks; null of any other. */
+  against: string | null;
   /** Tools that are held to their cases at once. */
   concurrency: number;
   /** Of an earlier validation that was broken off, by `validationKey`: what passed is not done again. */
@@ -24,7 +26,7 @@ const otherTools = 3;
 
 /** Validates tools; the result is in their order. */
 export async function validatePool(
-  { tools, cases, unavailable, mode, concurrency, earlier, onDone }: PoolValidation,
+  { tools, cases, unavailable, mode, against, concurrency, earlier, onDone }: PoolValidation,
   ports: ValidationPorts,
 ): Promise<ToolValidation[]> {
   const casesByTool = new Map(cases.map((one) => [one.tool, one]));
@@ -35,7 +37,7 @@ export async function validatePool(
       limit(async () => {
         ports.signal.throwIfAborted();
         const own = casesByTool.get(tool.name);
-        const key = validationKey(catalogueEntry(tool).sha256, own);
+        const key = validationKey(catalogueEntry(tool).sha256, own, { against, providers: ports.providers });
         const passed = earlier.get(key);
         if (passed?.status === "validated" && passed.mode === mode) {
           onDone(key, passed, true);

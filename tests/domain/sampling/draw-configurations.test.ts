@@ -1,54 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CycleDraw } from "../../../shared/contracts/configuration.ts";
-import type { Domain } from "../../../shared/contracts/domain.ts";
-import type { Exemplar, Seed } from "../../../shared/contracts/pools.ts";
-import { SynthesisSettings } from "../../../shared/contracts/run-settings.ts";
-import type { SampledTool } from "../../../shared/domain/sampling/available.ts";
-import { checkSettings } from "../../../shared/domain/sampling/check-settings.ts";
 import { ConfigurationError } from "../../../shared/domain/sampling/configuration-error.ts";
-import { drawConfigurations, type Pools } from "../../../shared/domain/sampling/draw-configurations.ts";
+import { drawConfigurations } from "../../../shared/domain/sampling/draw-configurations.ts";
 import { poolsOf } from "../../support/pools.ts";
-
-const range = (count: number) => [...Array(count).keys()];
-const toolsOf = (domain: Domain, count: number): SampledTool[] =>
-  range(count).map((index) => ({ name: `${domain}_tool_${index}`, domain, kind: index % 2 === 0 ? "R" : "P" }));
-const seedsOf = (domain: Domain, count: number, type: string): Seed[] =>
-  range(count).map((index) => ({
-    id: `${domain}-${type}-${index}`,
-    name: `${domain} ${type} ${index}`,
-    type,
-    domain,
-    aliases: [],
-    externalId: null,
-    source: "test",
-    licence: "CC0-1.0",
-  }));
-const families = ["HotpotQA", "GAIA", "FinQA"];
-const exemplarsOf = (domains: Domain[], count: number): Exemplar[] =>
-  range(count).map((index) => ({
-    id: `${domains.join("-")}-${index}`,
-    family: families[index % 3] ?? "",
-    query: "Which?",
-    domains,
-    pattern: "compare",
-    source: "test",
-    licence: "CC0-1.0",
-  }));
-
-const entries = {
-  tools: [...toolsOf("biological", 60), ...toolsOf("medical", 40), ...toolsOf("general", 4)],
-  seeds: [...seedsOf("biological", 24, "gene"), ...seedsOf("biological", 6, "enzyme"), ...seedsOf("medical", 10, "drug")],
-  exemplars: [...exemplarsOf(["biological"], 12), ...exemplarsOf(["medical", "general"], 6)],
-};
-const pools = poolsOf(entries);
-const all = { seeds: { split: "all" } };
-const settingsOf = (overrides: Record<string, unknown> = {}) =>
-  SynthesisSettings.parse({ rngSeed: 7, models: { collector: "stand-in/rules", generator: "stand-in/rules" }, ...all, ...overrides });
-const draw = (cycles: number, overrides: Record<string, unknown> = {}, from: Pools = pools) => [
-  ...drawConfigurations(settingsOf({ cycles, ...overrides }), from),
-];
-const modes = ["uniform", "stratified", "inverse-frequency"] as const;
-const countBy = (keys: readonly string[]) => Object.fromEntries([...Map.groupBy(keys, (key) => key)].map(([key, { length }]) => [key, length]));
+import { countBy, draw, entries, modes, range, seedsOf, settingsOf, toolsOf } from "./sampling-world.ts";
 
 describe.each(modes)("drawConfigurations, %s", (sampling) => {
   it("gives the same configurations byte for byte for the same settings and pools, and others for another rngSeed", () => {
@@ -194,42 +149,5 @@ describe("drawConfigurations at size", () => {
     for (const { seed } of drawConfigurations(settingsOf({ sampling, cycles: 20_000 }), large)) last = seed.id;
     expect(last).not.toBe("");
     expect(performance.now() - started).toBeLessThan(10_000);
-  });
-});
-
-describe("checkSettings", () => {
-  const problems: [name: string, settings: Record<string, unknown>, fields: string[]][] = [
-    ["defaults", {}, []],
-    ["an unknown fixed tool", { toolset: { fixed: ["biological_tool_0", "nothing"] } }, ["toolset.fixed"]],
-    ["a fixed tool named twice", { toolset: { fixed: ["biological_tool_0", "biological_tool_0"] } }, ["toolset.fixed"]],
-    ["an unknown pool tool", { toolset: { min: 1, pool: ["biological_tool_0", "nothing"] } }, ["toolset.pool"]],
-    ["a pool tool of a domain that the run has not", { toolset: { min: 1, pool: ["biological_tool_0", "medical_tool_0"] } }, ["toolset.pool"]],
-    ["a general pool tool without includeGeneral", { toolset: { min: 1, pool: ["biological_tool_0", "general_tool_0"] } }, ["toolset.pool"]],
-    ["a general pool tool with includeGeneral", { toolset: { min: 1, includeGeneral: true, pool: ["biological_tool_0", "general_tool_0"] } }, []],
-    ["a pool smaller than min", { toolset: { pool: ["biological_tool_0"] } }, ["toolset.min"]],
-    ["a domain with neither tools nor seeds nor exemplars", { domains: ["academic"] }, ["domains", "domains", "exemplars.min"]],
-    ["tools but no seeds", { domains: ["general"], toolset: { min: 4 } }, ["domains"]],
-    ["a type that the domain has not", { seeds: { types: ["drug"] } }, ["seeds.types", "seeds.types"]],
-    ["a type of one of the domains alone", { domains: ["biological", "medical"], seeds: { split: "all", types: ["drug"] } }, ["seeds.types"]],
-    ["more exemplars than fit", { exemplars: { min: 10, max: 10 }, domains: ["medical"] }, ["exemplars.min"]],
-  ];
-  it.each(problems)("%s", (_name, settings, fields) => {
-    expect(checkSettings(settingsOf(settings), pools.contents).map((problem) => problem.field)).toEqual(fields);
-  });
-
-  it("says which tools are unknown and where to find their names", () => {
-    const [problem] = checkSettings(settingsOf({ toolset: { fixed: ["nothing"] } }), pools.contents);
-    expect(problem?.message).toBe("no such tool: nothing; `dive tools list` names the tools there are");
-  });
-});
-
-describe("settings that name a tool that is not available", () => {
-  const without = { ...pools.contents, unavailable: new Map([["medical_daily", "needs the key X, which is not set"]]) };
-
-  it.each(["fixed", "pool"])("in toolset.%s are told why", (field) => {
-    const toolset = { min: 1, [field]: ["biological_tool_1", "medical_daily"] };
-    expect(checkSettings(settingsOf({ toolset }), without)).toEqual([
-      { field: `toolset.${field}`, message: "medical_daily is not available: needs the key X, which is not set" },
-    ]);
   });
 });
