@@ -20,9 +20,10 @@ export async function readSeedRows(path: string, lines: AsyncIterable<Line>): Pr
     const { split: _split, ...seed } = row;
     const first = seeds.get(seed.id);
     if (first) fail(`the same id as line ${first.number}: ${seed.id}`);
-    const other = owners.claim(seed, number);
+    const other = owners.find(seed);
     if (other) fail(`the same entity as line ${other.owner}: both are called ${other.name}; make them one row, with the other name as an alias`);
     gauge.add(seed, fail);
+    owners.add(seed, number);
     seeds.set(seed.id, { seed, number });
   }
   return [...seeds.values()].map(({ seed }) => seed);

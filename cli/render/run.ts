@@ -31,6 +31,7 @@ function synthesisRows(run: RunView): string[][] {
   const { totals, coverage } = run;
   const distinct = coverage === null ? "" : `, ${formatCount(coverage.toolsUsed)} distinct tools used`;
   return [
+    ["seeds", seedsText(run)],
     ["tasks", tasksText(run)],
     ["tool calls", `${formatCount(totals.toolCalls)} (${formatCount(totals.toolErrors)} answered with an error)${distinct}${originText(totals)}`],
     ...(coverage === null ? [] : [["coverage", coverageText(coverage)]]),
@@ -55,6 +56,16 @@ function unitsText({ counts, running, settings }: RunLine): string {
   if (counts.notStarted > 0) parts.push(`${formatCount(counts.notStarted)} not started`);
   if (running > 0) parts.push(`${formatCount(running)} running`);
   return `${parts.join(", ")} of ${formatCount(counts.planned)}${settings.kind === "synthesis" ? ` in ${settings.domains.join(", ")}` : ""}`;
+}
+
+/** What seeds the run draws from; where it has fewer of them than cycles, that they come again. */
+function seedsText({ settings, overlap, counts }: RunView): string {
+  if (settings.kind !== "synthesis") return "";
+  const { seeds, pools } = settings;
+  const types = seeds.types === null ? "" : `, of the types ${seeds.types.join(", ")}`;
+  const again =
+    overlap && overlap.ofSeeds < counts.planned ? `; ${formatCount(overlap.ofSeeds)} for ${formatCount(counts.planned)} cycles, so that they come again` : "";
+  return `split ${seeds.split} of ${pools.seeds ?? "the shipped pool"}${types}${again}`;
 }
 
 function tasksText({ totals, tasksByK, rejections }: RunView): string {

@@ -1,8 +1,9 @@
 import type { Dropped, PageEntities } from "../../contracts/mining.ts";
 import type { Seed, Split } from "../../contracts/pools.ts";
+import { createNameOwners } from "../pools/name-owners.ts";
 import { nearNamesOf } from "../pools/near-names.ts";
 import { normalName } from "../pools/normal-name.ts";
-import { assignSplits } from "../pools/splits.ts";
+import { assignSplitsBeside, namesOf } from "../pools/splits.ts";
 
 export type MergedEntities = { kept: (Seed & { split: Split })[]; dropped: Dropped[] };
 
@@ -12,36 +13,27 @@ export type MergedEntities = { kept: (Seed & { split: Split })[]; dropped: Dropp
  * @param shipped seeds of all domains, so that no entity is in two splits
  */
 export function mergeEntities(pages: readonly (PageEntities & { page: number })[], shipped: readonly Seed[]): MergedEntities {
-  const owners = new Map<string, string>();
-  const claim = ({ id, name, aliases }: Pick<Seed, "id" | "name" | "aliases">) => {
-    for (const known of [name, ...aliases]) if (!owners.has(normalName(known))) owners.set(normalName(known), id);
-  };
+  const owners = createNameOwners<string>();
   const shippedIds = new Set(shipped.map(({ id }) => id));
   const kept = new Map<string, Seed>();
   const dropped: Dropped[] = [];
   const near = nearNamesOf();
   for (const seed of shipped) {
-    claim(seed);
+    owners.add(seed, seed.id);
     near.add(seed.name);
   }
   for (const { page, seeds, dropped: droppedThere } of pages) {
     dropped.push(...droppedThere);
     for (const seed of seeds) {
       const drop = (reason: Dropped["reason"], detail: string) => dropped.push({ name: seed.name, type: seed.type, page, reason, detail });
-      const owner = [seed.name, ...seed.aliases].map((name) => owners.get(normalName(name))).find((id) => id !== undefined);
+      const owner = owners.find(seed)?.owner;
       if (owner !== undefined && shippedIds.has(owner)) drop("in_shipped_pool", owner);
       else if (owner !== undefined) {
         drop("duplicate", owner);
+        owners.add(seed, owner);
         const first = kept.get(owner);
-        if (first)
-          kept.set(
-            owner,
-            withAliases(
-              first,
-              [seed.name, ...seed.aliases].filter((name) => (owners.get(normalName(name)) ?? owner) === owner),
-            ),
-          );
-        claim({ id: owner, name: seed.name, aliases: seed.aliases });
+        const isOwn = (name: string) => owners.find({ name, aliases: [] })?.owner === owner;
+        if (first) kept.set(owner, withAliases(first, namesOf(seed).filter(isOwn)));
       } else {
         const copied = near.find(seed.name);
         if (copied !== null) {
@@ -49,13 +41,13 @@ export function mergeEntities(pages: readonly (PageEntities & { page: number })[
           continue;
         }
         near.add(seed.name);
-        claim(seed);
+        owners.add(seed, seed.id);
         kept.set(seed.id, seed);
       }
     }
   }
   const seeds = [...kept.values()];
-  const splits = assignSplits(seeds);
+  const splits = assignSplitsBeside(seeds, shipped);
   return { kept: seeds.map((seed, place) => ({ ...seed, split: splits[place] ?? "sft" })), dropped };
 }
 

@@ -1,23 +1,29 @@
 import { normalName } from "./normal-name.ts";
 import { namesOf } from "./splits.ts";
 
+type Named = Parameters<typeof namesOf>[0];
+
 export type NameOwners<Owner> = {
-  /** Takes the entity's names for `owner`; where one of them is another's, takes none and says whose. */
-  claim(entity: { name: string; aliases: readonly string[] }, owner: Owner): { name: string; owner: Owner } | null;
+  /** Whose the entity's name or one of its aliases is, and which; null: nobody's. */
+  find(entity: Named): { name: string; owner: Owner } | null;
+  /** Gives `owner` those of the entity's names that are nobody's. */
+  add(entity: Named, owner: Owner): void;
 };
 
 /** Who has which name or alias, whatever its case, accents and punctuation. */
 export function createNameOwners<Owner>(): NameOwners<Owner> {
   const owners = new Map<string, Owner>();
+  const keysOf = (entity: Named) => namesOf(entity).map(normalName);
   return {
-    claim(entity, owner) {
-      const names = namesOf(entity).map(normalName);
-      for (const one of names) {
-        const known = owners.get(one);
-        if (known !== undefined) return { name: one, owner: known };
+    find(entity) {
+      for (const name of keysOf(entity)) {
+        const owner = owners.get(name);
+        if (owner !== undefined) return { name, owner };
       }
-      for (const one of names) owners.set(one, owner);
       return null;
+    },
+    add(entity, owner) {
+      for (const name of keysOf(entity)) if (!owners.has(name)) owners.set(name, owner);
     },
   };
 }

@@ -21,7 +21,8 @@ export async function storePool(objects: Pick<ObjectStore, "putNew">, pool: User
 function refuseSameEntities(seeds: readonly Seed[]): void {
   const owners = createNameOwners<number>();
   for (const [place, seed] of seeds.entries()) {
-    const other = owners.claim(seed, place);
+    const other = owners.find(seed);
     if (other) throw badRequest([{ field: `rows.${place}`, message: `is the entity of row ${other.owner}: both are called ${other.name}; make them one row` }]);
+    owners.add(seed, place);
   }
 }

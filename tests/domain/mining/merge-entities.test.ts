@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Seed } from "../../../shared/contracts/pools.ts";
 import { mergeEntities } from "../../../shared/domain/mining/merge-entities.ts";
+import { assignSplits } from "../../../shared/domain/pools/splits.ts";
 
 const seed = (name: string, aliases: string[] = [], more: Partial<Seed> = {}): Seed => ({
   id: `mined-${name.toLowerCase()}`,
@@ -60,6 +61,19 @@ describe("mergeEntities", () => {
     const long = "congenital disorder of glycosylation with developmental epileptic encephalopathy and progressive cerebellar atrophy and hearing impairment";
     const merged = mergeEntities(pagesOf([seed(`${long}s`)]), [seed(long, [], { id: "shipped-1" })]);
     expect(merged.dropped.map(({ name, reason, detail }) => [name, reason, detail])).toEqual([[`${long}s`, "near_duplicate", long]]);
+  });
+
+  it("does not take two for one by an alias without a letter or digit", () => {
+    const merged = mergeEntities(pagesOf([seed("Achalasia", ["-"]), seed("Gastroparesis", ["-", "..."])]), []);
+    expect(namesOf(merged)).toEqual(["Achalasia", "Gastroparesis"]);
+    expect(merged.dropped).toEqual([]);
+  });
+
+  it("puts what has a shipped seed's near-same name into the split of that one, as the runs that draw from it do", () => {
+    const shipped = Array.from({ length: 200 }, (_, n) => seed(`Pump-${n} Inhibitor [EPC]`, [], { id: `shipped-${n}` }));
+    const merged = mergeEntities(pagesOf(shipped.map((_, n) => seed(`Pump ${n} inhibitors`))), shipped);
+    expect(merged.kept.map(({ split }) => split)).toEqual(assignSplits(shipped));
+    expect(merged.kept).toHaveLength(200);
   });
 
   it("splits what it keeps, and keeps what the pages dropped themselves", () => {
