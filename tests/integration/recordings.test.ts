@@ -7,7 +7,7 @@ import { Recording } from "../../shared/contracts/recording.ts";
 import type { Task } from "../../shared/contracts/task.ts";
 import { withChangedFunction } from "../support/integration/functions.ts";
 import { runToItsEnd, wholeTasksOf } from "../support/integration/runs.ts";
-import { isOwnStack, ownStack, theStack, useStack } from "../support/integration/stack.ts";
+import { api, isOwnStack, ownStack, theStack, useStack } from "../support/integration/stack.ts";
 
 useStack();
 
@@ -19,13 +19,13 @@ function withTools(mode: "record" | "replay", work: () => Promise<void>): Promis
 
 type Told = { evidenceId: string; status: string; changed: string[]; error: { message: string } | null; provenance: string | null };
 
-/** `dive replay TASK --json` as a user types it. */
-async function replay(task: Task): Promise<{ exitCode: number; told: Told[] }> {
+/** `dive replay ID --json` as a user types it. */
+async function replay({ id }: { id: string }): Promise<{ exitCode: number; told: Told[] }> {
   const { apiUrl, token } = theStack();
   const program = join(import.meta.dirname, "../../cli/dive.ts");
   const options = { env: { ...process.env, DIVE_API_URL: apiUrl, DIVE_API_TOKEN: token } };
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, "replay", task.id, "--json"], options, (error, stdout) =>
+    execFile(process.execPath, [program, "replay", id, "--json"], options, (error, stdout) =>
       resolve({
         exitCode: typeof error?.code === "number" ? error.code : 0,
         told: stdout
@@ -57,10 +57,12 @@ const evidenceOf = (tasks: readonly Task[]) =>
 
 describe.skipIf(!isOwnStack)("DIVE_TOOLS on a running stack", () => {
   it("record keeps every answer in S3; replay makes the same evidence and asks no service; dive replay says same, drifted or gone", async () => {
+    let runId = "";
     let recorded: Task[] = [];
     const before = await requestsServed();
     await withTools("record", async () => {
-      recorded = await wholeTasksOf((await runToItsEnd(settings)).id);
+      runId = (await runToItsEnd(settings)).id;
+      recorded = await wholeTasksOf(runId);
     });
     const [task] = recorded;
     if (!task) return expect.fail("the run kept no task");
@@ -92,6 +94,10 @@ describe.skipIf(!isOwnStack)("DIVE_TOOLS on a running stack", () => {
         { evidenceId: removed.id, status: "gone", error: { message: expect.stringContaining("never recorded") } },
       ]);
       expect(await requestsServed()).toBe(recordedRequests);
+      const { told: all } = await replay({ id: runId });
+      const count = (wanted: string) => all.filter(({ status }) => status === wanted).length;
+      const counts = { tasks: recorded.length, same: count("same"), drifted: 1, gone: 1 };
+      expect((await api().run(runId)).replay).toMatchObject(counts);
     });
   });
 });
