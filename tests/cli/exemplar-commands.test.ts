@@ -102,6 +102,37 @@ describe("dive exemplars", () => {
     expect(JSON.parse((await cli.dive("exemplars", "stats", "--json")).out).imported).toMatchObject({ count: 3, families: { 金融: 1, Été: 1, Ete: 1 } });
   });
 
+  it.each([
+    ["family", ["--family", "a\u001b[2J"], "--family has a control character"],
+    ["family", ["--family", " "], "--family is empty"],
+    ["family", ["--family", "a".repeat(201)], "--family is longer than 200 characters"],
+    ["licence", ["--family", "F", "--licence", "M\nIT"], "--licence has a control character"],
+    ["licence", ["--family", "F", "--licence", ""], "--licence is empty"],
+    ["source", ["--family", "F", "--source", "\ud83d"], "--source has a control character or half of a surrogate pair"],
+  ])("refuses a %s that could not be read back: %j", async (_what, options, message) => {
+    await withFile(rowsOf({ query: "One?", licence: "MIT" }));
+    expect(await cli.dive("exemplars", "import", givenFile, ...options)).toMatchObject({ exitCode: 2, err: expect.stringContaining(message) });
+    expect(JSON.parse((await cli.dive("exemplars", "stats", "--json")).out).imported.count).toBe(0);
+  });
+
+  it("takes a family as it is spelled already, and says which there are", async () => {
+    await withFile(rowsOf({ query: "One alone?", licence: "MIT" }));
+    expect((await cli.dive("exemplars", "import", givenFile, "--family", "gaia")).out).toContain("1 exemplars of GAIA imported");
+    expect((await cli.dive("exemplars", "list", "--family", "Gaia", "--all")).out).toContain("One alone?");
+    expect(await cli.dive("exemplars", "list", "--family", "nope")).toMatchObject({
+      exitCode: 2,
+      err: expect.stringMatching(/--family nope is none of .*GAIA/),
+    });
+    expect((await cli.dive("exemplars", "remove", "--family", "gaia")).out).toContain("1 imported exemplars of GAIA removed");
+  });
+
+  it("takes ids that are numbers, and a domain once", async () => {
+    await withFile(rowsOf({ query: "One?", id: 7, licence: "MIT", domains: ["medical", "medical"] }));
+    expect((await importFile()).exitCode).toBe(0);
+    const [imported] = jsonLines((await cli.dive("exemplars", "list", "--family", "My Bench", "--json")).out);
+    expect(imported).toMatchObject({ id: "imported-my-bench-7", domains: ["medical"] });
+  });
+
   it("says which line of what was imported is damaged", async () => {
     await withFile(rowsOf({ query: "One?", id: "1" }));
     await importFile("--licence", "MIT");
