@@ -17,15 +17,22 @@ const mostDrawn = 5_000;
 const AuditOptions = z.object({
   sample: z.coerce.number("is no number").int("is no whole number").min(1, "is at least 1").max(mostDrawn, `is at most ${mostDrawn}`),
   of: AuditPopulation,
-  rngSeed: z.coerce.number("is no number").int("is no whole number").min(0, "is at least 0").max(Number.MAX_SAFE_INTEGER).optional(),
+  rngSeed: z
+    .stringFormat("seed", /^\d{1,15}$/, "is a whole number from 0")
+    .transform(Number)
+    .optional(),
 });
+
+const flags = { sample: "--sample", of: "--of", rngSeed: "--rng-seed" };
 
 /** Writes the page, or with --json the sample and its items. @throws UsageError */
 export async function auditRuns(invocation: Invocation, runs: readonly string[]): Promise<number> {
   const { client, context, json } = invocation;
   const parsed = AuditOptions.safeParse(invocation.options);
-  if (!parsed.success) throw new UsageError(parsed.error.issues.map(({ path, message }) => `--${path.join(".")} ${message}`).join("; "));
+  if (!parsed.success) throw new UsageError(parsed.error.issues.map(({ path, message }) => `${flags[path[0] as keyof typeof flags]} ${message}`).join("; "));
   if (runs.length === 0) throw new UsageError("name the runs whose answers are audited, as in: dive verify audit RUN > audit.html");
+  const twice = runs.find((run, place) => runs.indexOf(run) !== place);
+  if (twice !== undefined) throw new UsageError(`${twice} is named twice; its answers would be drawn twice, too`);
   const { sample: size, of, rngSeed = randomInt(2 ** 32) } = parsed.data;
   const population: RolloutLine[] = [];
   for (const runId of runs) for await (const line of client.rollouts(runId)) if (isAudited(line, of)) population.push(line);

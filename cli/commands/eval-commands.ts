@@ -42,6 +42,7 @@ async function report(invocation: Invocation, run: RunView): Promise<void> {
 
 async function compare(invocation: Invocation, firstId = "", secondId = ""): Promise<number> {
   const { client, context, json } = invocation;
+  if (firstId === secondId) throw new UsageError(`${firstId} is no different from itself; name two evaluations`);
   const [first, second] = await Promise.all([client.run(firstId), client.run(secondId)]);
   const policies = { first: evaluationOf(first).policy, second: evaluationOf(second).policy };
   const [one, other] = await Promise.all([first, second].map(({ id }) => Array.fromAsync(client.rollouts(id))));

@@ -38,7 +38,8 @@ export function addExportCommands(program: Command, runner: CommandRunner): void
 const names = (text: string) => text.split(",").map((name) => name.trim());
 
 function datasetRef(text: string) {
-  const [dataset, version] = text.split("/");
+  const [dataset, version, ...more] = text.split("/");
+  if (!dataset || !version || more.length > 0) throw new InvalidArgumentError("It is no NAME/VERSION, as my-tasks/v1 is.");
   return { dataset, version };
 }
 
@@ -63,8 +64,9 @@ async function startExport(invocation: Invocation, ...runs: string[]): Promise<n
 
 async function showExport(invocation: Invocation, id: string): Promise<number> {
   const { client, options } = invocation;
+  const item = options.cancel ? await client.cancelExport(id) : await client.export(id);
   if (options.watch) return watchToEnd(invocation, id);
-  write(invocation, options.cancel ? await client.cancelExport(id) : await client.export(id));
+  write(invocation, item);
   return exitCodes.ok;
 }
 

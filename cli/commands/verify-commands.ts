@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { AuditPopulation } from "../../shared/contracts/audit.ts";
 import type { RolloutLine } from "../../shared/contracts/rollout.ts";
+import type { RolloutSettings } from "../../shared/contracts/rollout-settings.ts";
 import { agreementOf } from "../../shared/domain/verification/verdict-agreement.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -33,20 +34,27 @@ export function addVerifyCommands(program: Command, runner: CommandRunner): void
     .action(action(runner, (invocation, ...runs) => (invocation.options.marks === undefined ? auditRuns(invocation, runs) : reportMarks(invocation, runs))));
 }
 
+/** @throws UsageError for a run whose answers nobody judges */
+async function settingsOf({ client }: Invocation, runId: string): Promise<RolloutSettings> {
+  const { settings } = await client.run(runId);
+  if (settings.kind === "synthesis") throw new UsageError(`${runId} makes tasks and judges no answers; name a run that attempts some`);
+  return settings;
+}
+
 async function report(invocation: Invocation, runId = ""): Promise<number> {
   const { client, context, json } = invocation;
-  const run = await client.run(runId);
-  if (run.settings.kind === "synthesis") throw new UsageError(`${runId} makes tasks and judges no answers; name a run that attempts some`);
+  const { verification } = await settingsOf(invocation, runId);
   const lines: RolloutLine[] = [];
   for await (const line of client.rollouts(runId)) lines.push(line);
   const agreement = agreementOf(lines);
   if (json) writeJson(invocation, agreement);
-  else context.stdout(`${renderAgreement(agreement, run.settings.verification.verifiers ?? [])}\n`);
+  else context.stdout(`${renderAgreement(agreement, verification.verifiers ?? [])}\n`);
   return exitCodes.ok;
 }
 
 async function disagreements(invocation: Invocation, runId = ""): Promise<number> {
   const { client, context, json, options } = invocation;
+  await settingsOf(invocation, runId);
   const lines: RolloutLine[] = [];
   for await (const line of client.rollouts(runId, options.rules ? {} : { disagree: "true" })) {
     if (options.rules && (line.equal === null || line.correct === null || line.equal === line.correct)) continue;

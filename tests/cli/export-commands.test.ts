@@ -93,6 +93,23 @@ describe("dive export", () => {
     expect(err).toContain(message);
   });
 
+  it.each(["demo", "demo/v1/sft", "/v1", ""])("refuses to derive from %j, which names no version", async (from) => {
+    await worldWithRuns();
+    const { exitCode, err } = await cli.dive("export", "--dataset", "demo", "--from", from);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining("It is no NAME/VERSION, as my-tasks/v1 is.")]);
+  });
+
+  it("cancels the export that it watches to its end", async () => {
+    const world = await worldWithRuns();
+    const { id } = ExportView.parse(jsonLines((await cli.dive("export", runIdNumber(101), "--dataset", "demo", "--detach", "--json")).out)[0]);
+    const ended = (async () => {
+      await expect.poll(async () => (await world.deps.exports.get(id))?.status).toBe("cancelling");
+      await world.deps.exports.update(id, { status: "cancelled", endedAt: "2026-01-01T00:00:20.000Z" });
+    })();
+    const [result] = await Promise.all([cli.dive("exports", id, "--cancel", "--watch"), ended]);
+    expect([result.exitCode, result.out]).toEqual([1, expect.stringContaining("cancelled")]);
+  });
+
   it("refuses a version that was given to another", async () => {
     const world = await worldWithRuns();
     await world.memory.putNew("exports/versions/demo/v2.json", '{"exportId":"x"}', "application/json");

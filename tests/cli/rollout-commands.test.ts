@@ -120,6 +120,10 @@ describe("dive rollouts", () => {
     expect(jsonLines(out).map((line) => RolloutLine.parse(line).id)).toEqual([rolloutIdOf(runIdNumber(5), 0, 0)]);
     expect((await cli.dive("rollouts", runIdNumber(5))).out.split("\n")).toHaveLength(5);
     expect(await cli.dive("rollouts", runIdNumber(5), "--end", "tired")).toMatchObject({ exitCode: 2, err: expect.stringContaining("--end") });
+    expect(await cli.dive("rollouts", runIdNumber(5), "--k", "two")).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining("--k: is a whole number from 1 to 10"),
+    });
   });
 });
 
@@ -187,6 +191,7 @@ describe("dive eval", () => {
     const compared = JSON.parse((await cli.dive("eval", "compare", runIdNumber(5), runIdNumber(6), "--json")).out);
     expect(compared).toMatchObject({ tasks: 3, leftOut: 1, first: 1 / 3, second: 1, mcNemar: { onlyFirst: 0, onlySecond: 2, pValue: 0.5 } });
     expect((await cli.dive("eval", "compare", runIdNumber(5), source)).exitCode).toBe(2);
+    expect((await cli.dive("eval", "compare", runIdNumber(5), runIdNumber(5))).err).toContain("name two evaluations");
   });
 
   it("starts on every run of held-out seeds, and reports when it has ended", async () => {

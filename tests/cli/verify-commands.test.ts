@@ -28,6 +28,7 @@ async function world(files: Record<string, string> = {}) {
   const api = createApiWorld();
   const settings = makeRolloutSettings({ verification: { by: "models", verifiers } });
   await api.stores.runs.create({ ...makeRun({ id: runId }), settings }, null);
+  await api.stores.runs.create(makeRun({ id: sourceId }), null);
   const task = makeTask(sourceId, 0, 1);
   api.stores.putTask(makeTaskSummary(task.cycleId, 1));
   await api.memory.putNew(taskKey(task.cycleId, 1), JSON.stringify(task), "application/json");
@@ -119,6 +120,19 @@ describe("dive verify", () => {
     expect(idsIn(listed)).toEqual([rolloutIdOf(runId, 0, 2)]);
     expect(idsIn((await dive("verify", "disagreements", runId, "--rules", "--json")).out)).toEqual([rolloutIdOf(runId, 0, 1), rolloutIdOf(runId, 0, 2)]);
     expect((await dive("verify", "disagreements", runId)).out).toMatch(/accepts +rejects +equal/);
+  });
+
+  it.each([
+    [["audit", runId, runId], `${runId} is named twice`],
+    [["audit", runId, "--rng-seed", ""], "--rng-seed is a whole number from 0"],
+    [["audit", runId, "--rng-seed", "x"], "--rng-seed is a whole number from 0"],
+    [["audit", runId, "--sample", "0"], "--sample is at least 1"],
+    [["disagreements", sourceId], "makes tasks and judges no answers"],
+    [["report", sourceId], "makes tasks and judges no answers"],
+  ])("refuses %j", async (given, message) => {
+    const { dive } = await open();
+    const { exitCode, out, err } = await dive("verify", ...given);
+    expect([exitCode, out, err]).toEqual([2, "", expect.stringContaining(message)]);
   });
 
   it("writes a page of a drawn sample, the same for the same seed, with hostile texts as texts", async () => {
