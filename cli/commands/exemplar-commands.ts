@@ -73,36 +73,37 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
     .requiredOption("--family <name>", "the family that the queries are of, one of the paper's or another")
     .option("--licence <name>", "the licence of rows that do not name theirs, as in CC-BY-4.0")
     .option("--source <name>", "where the rows come from, where they do not say it (default: the file's name)")
-    .action(
-      localAction(runner, async (invocation, path = "") => {
-        const { context, json, options } = invocation;
-        const imported = importedBy(context);
-        const before = await imported.read();
-        const named = readTextOption("--family", options.family);
-        const family = spelledAs(named, [...Object.keys(shippedCard().exemplars.families), ...familiesOf(before)]) ?? named;
-        const licence = options.licence === undefined ? undefined : readTextOption("--licence", options.licence);
-        const source = readTextOption("--source", options.source ?? path.split(/[\\/]/).at(-1));
-        const rows = await readExemplarRows(path, readLines(path, context.openFile(path)), { family, licence, source }, before);
-        const { kept, copies } = leaveOutCopies(rows, [...(await shippedExemplars()), ...before]);
-        await imported.replace([...before, ...kept]);
-        if (json) writeJson(invocation, { imported: kept.length, nearCopies: copies, family, file: imported.path });
-        else context.stdout(`${renderImport({ imported: kept.length, copies, family, file: imported.path })}\n`);
-        return exitCodes.ok;
-      }),
-    );
+    .action(localAction(runner, importRows));
+}
+
+async function importRows(invocation: LocalInvocation, path = ""): Promise<number> {
+  const { context, json, options } = invocation;
+  const named = readTextOption("--family", options.family);
+  const licence = options.licence === undefined ? undefined : readTextOption("--licence", options.licence);
+  const source = readTextOption("--source", options.source ?? path.split(/[\\/]/).at(-1));
+  const imported = importedBy(context);
+  const { family, kept, copies } = await imported.change(async (before) => {
+    const family = spelledAs(named, [...Object.keys(shippedCard().exemplars.families), ...familiesOf(before)]) ?? named;
+    const rows = await readExemplarRows(path, readLines(path, context.openFile(path)), { family, licence, source }, before);
+    const parted = leaveOutCopies(rows, [...(await shippedExemplars()), ...before]);
+    return { exemplars: [...before, ...parted.kept], result: { family, ...parted } };
+  });
+  if (json) writeJson(invocation, { imported: kept.length, nearCopies: copies, family, file: imported.path });
+  else context.stdout(`${renderImport({ imported: kept.length, copies, family, file: imported.path })}\n`);
+  return exitCodes.ok;
 }
 
 async function remove({ context, json, options }: LocalInvocation): Promise<number> {
   const imported = importedBy(context);
-  const before = await imported.read();
   const named = readTextOption("--family", options.family);
-  const families = familiesOf(before);
-  const family = spelledAs(named, families);
-  if (family === undefined)
-    throw new UsageError(`nothing of the family ${named} was imported${families.length > 0 ? `; imported families: ${families.join(", ")}` : ""}`);
-  const kept = before.filter((exemplar) => exemplar.family !== family);
-  const removed = before.length - kept.length;
-  await imported.replace(kept);
+  const { family, removed } = await imported.change(async (before) => {
+    const families = familiesOf(before);
+    const family = spelledAs(named, families);
+    if (family === undefined)
+      throw new UsageError(`nothing of the family ${named} was imported${families.length > 0 ? `; imported families: ${families.join(", ")}` : ""}`);
+    const kept = before.filter((exemplar) => exemplar.family !== family);
+    return { exemplars: kept, result: { family, removed: before.length - kept.length } };
+  });
   if (json) writeJson({ context }, { removed, family, file: imported.path });
   else context.stdout(`${removed} imported exemplars of ${family} removed from ${imported.path}\n`);
   return exitCodes.ok;

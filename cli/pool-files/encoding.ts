@@ -7,7 +7,7 @@ export const headBytes = 4;
 /**
  * The encoding of a file that is not of single bytes, by its byte order mark or, since JSON begins with an ASCII character, by where the zero
  * bytes of that one lie; null: neither.
- * @param head the first four bytes of the file, fewer where it has no more
+ * @param head of the file, four bytes of it where it has as many
  */
 export function wideEncodingOf(head: Uint8Array): string | null {
   const [first, second, third, fourth] = head;

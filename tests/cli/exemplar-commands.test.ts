@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -124,6 +124,18 @@ describe("dive exemplars", () => {
       err: expect.stringMatching(/--family nope is none of .*GAIA/),
     });
     expect((await cli.dive("exemplars", "remove", "--family", "gaia")).out).toContain("1 imported exemplars of GAIA removed");
+  });
+
+  it("keeps every row of imports that run at once", async () => {
+    await withFile("");
+    cli.context.openFile = async function* (path) {
+      yield Buffer.from(rowsOf(...Array.from({ length: 50 }, (_, n) => ({ query: `${path} asks ${n}?`, licence: "MIT" }))));
+    };
+    const files = ["first", "second", "third", "fourth"];
+    await Promise.all(files.map((file) => cli.dive("exemplars", "import", file, "--family", file)));
+    const { imported } = JSON.parse((await cli.dive("exemplars", "stats", "--json")).out);
+    expect(imported.families).toEqual(Object.fromEntries(files.map((file) => [file, 50])));
+    expect(readdirSync(world.folder())).toEqual(["exemplars.jsonl"]);
   });
 
   it("takes ids that are numbers, and a domain once", async () => {
