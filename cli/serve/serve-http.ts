@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import { UsageError } from "../errors.ts";
+import type { ToolServer } from "./tool-server.ts";
 
 export type HttpService = { url: string; close(): Promise<void> };
 
@@ -14,7 +14,7 @@ const path = "/mcp";
  * @param port 0: any that is free
  * @throws UsageError where the port is taken
  */
-export async function serveHttp(port: number, create: () => Server): Promise<HttpService> {
+export async function serveHttp(port: number, create: () => ToolServer): Promise<HttpService> {
   const http = createServer((request, response) => {
     void answer(request, response, create);
   });
@@ -32,13 +32,13 @@ export async function serveHttp(port: number, create: () => Server): Promise<Htt
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, create: () => Server): Promise<void> {
-  if (new URL(request.url ?? "/", `http://${address}`).pathname !== path) return refuse(response, 404, `this is an MCP server: its address ends in ${path}`);
+async function answer(request: IncomingMessage, response: ServerResponse, create: () => ToolServer): Promise<void> {
+  if (URL.parse(request.url ?? "/", `http://${address}`)?.pathname !== path) return refuse(response, 404, `this is an MCP server: its address ends in ${path}`);
   // A page in a browser may send requests here under another name.
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
   if ((host !== address && host !== "localhost") || request.headers.origin !== undefined) return refuse(response, 403, "only for programs of this machine");
   if (request.method !== "POST") return refuse(response, 405, "no session is kept: POST alone is answered");
-  const server = create();
+  const { server } = create();
   const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
   response.once("close", () => void server.close());
   try {

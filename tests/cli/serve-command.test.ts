@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
@@ -46,6 +48,20 @@ async function serveHttp(...args: string[]) {
     await client.close();
   });
   return { client, url, world, ended };
+}
+
+const headers = { "content-type": "application/json", accept: "application/json, text/event-stream" };
+
+/** Of a request whose target no URL has. */
+function rawStatus({ hostname, port }: URL, target: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(`GET ${target} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`));
+    socket.once("error", reject).once("close", () => reject(new Error("no answer")));
+    socket.once("data", (chunk: Buffer) => {
+      resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(chunk.toString())?.[1]));
+      socket.destroy();
+    });
+  });
 }
 
 const textOf = (result: unknown) => (result as { content: { text: string }[] }).content[0]?.text;
@@ -100,6 +116,19 @@ describe("dive tools serve --http", () => {
     await ended;
   });
 
+  it("outlives requests that are none", async () => {
+    const { url, world, ended } = await serveHttp("--tools", "count_letters");
+    for (const target of ["//", "//[", "/%", "*"]) expect(await rawStatus(url, target)).toBe(404);
+    const post = async (body: string) => (await fetch(url, { method: "POST", headers, body })).json();
+    expect(await post("no JSON")).toMatchObject({ error: { code: -32700 } });
+    const call = (params: unknown) => post(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params }));
+    expect(await call({ name: "count_letters", arguments: [1] })).toMatchObject({ error: { message: expect.stringContaining('"arguments"') } });
+    for (const params of [undefined, {}, { name: 7 }]) expect(await call(params)).toHaveProperty("error");
+    expect(await call({ name: "count_letters", arguments: {} })).toMatchObject({ result: { content: [{ text: '{"letters":4}' }] } });
+    world.interrupt.abort();
+    await ended;
+  });
+
   it("says when the port is taken", async () => {
     const { url, world, ended } = await serveHttp("--tools", "count_letters");
     expect(await world.dive("tools", "serve", "--tools", "count_letters", "--http", url.port)).toMatchObject({
@@ -119,6 +148,18 @@ describe("dive tools serve --stdio", () => {
     expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(names);
     expect(textOf(await client.callTool({ name: "bio_seq_transcribe", arguments: { dna: "ATGC" } }))).toBe('{"rna":"AUGC","length":4}');
     await client.close();
+  });
+
+  it("answers an agent that hangs up at once, and ends", { timeout: 60_000 }, async () => {
+    const args = [join(import.meta.dirname, "../../cli/dive.ts"), "tools", "serve", "--tools", names.join(","), "--local"];
+    const call = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "bio_seq_transcribe", arguments: { dna: "ATGC" } } };
+    const told = execFileSync(process.execPath, args, {
+      input: `${JSON.stringify(call)}\n`,
+      encoding: "utf8",
+      stdio: ["pipe", "pipe", "ignore"],
+      timeout: 30_000,
+    });
+    expect(JSON.parse(told)).toMatchObject({ id: 1, result: { content: [{ text: '{"rna":"AUGC","length":4}' }] } });
   });
 
   it("ends with its agent, and writes nothing else to standard output", async () => {

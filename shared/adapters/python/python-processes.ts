@@ -38,7 +38,8 @@ export function createPythonProcesses({ python, folders }: { python: string; fol
   const queues = new Map<PythonFunction, Promise<unknown>>();
 
   const end = (name: PythonFunction) => {
-    processes.get(name)?.child.kill("SIGKILL");
+    const running = processes.get(name);
+    if (running) endGroup(running.child);
     processes.delete(name);
   };
   const runningOf = (name: PythonFunction): Running => {
@@ -77,13 +78,23 @@ export function createPythonProcesses({ python, folders }: { python: string; fol
   };
 }
 
+/** With what it has started itself, which holds its output open: it leads a group of its own. */
+function endGroup({ pid }: ChildProcessWithoutNullStreams): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /** It gets no variables but these: what runs in it has no business with keys. */
 const environment = { PATH: "/usr/local/bin:/usr/bin:/bin", LANG: "C.UTF-8", PYTHONDONTWRITEBYTECODE: "1" };
 
 function start(python: string, folder: string): Running {
   for (const needed of [python, folder])
     if (!existsSync(needed)) throw new PythonMissingError(`${needed} is not there: \`node scripts/setup.mjs\` in the project's folder makes it`);
-  const child = spawn(python, ["-c", server], { cwd: folder, env: environment, stdio: ["pipe", "pipe", "pipe"] });
+  const child = spawn(python, ["-c", server], { cwd: folder, env: environment, stdio: ["pipe", "pipe", "pipe"], detached: true });
   let log = "";
   child.stderr.on("data", (chunk: Buffer) => {
     log = (log + chunk.toString("utf8")).slice(-keptLog);

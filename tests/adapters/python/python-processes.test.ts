@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createPythonProcesses, PythonMissingError, type PythonProcesses } from "../../../shared/adapters/python/python-processes.ts";
 import { ToolInfrastructureError } from "../../../shared/ports/tool-executor.ts";
 import { pythonPath } from "../../support/python-process.ts";
 
 const handler = `
-import os, time
+import os, subprocess, sys, time
 calls = 0
 def handler(event, context):
     global calls
@@ -15,6 +16,10 @@ def handler(event, context):
     print("a line of the log")
     if event.get("raise"):
         raise RuntimeError("out of reagents")
+    if event.get("helper"):
+        helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+        open("helper.pid", "w").write(str(helper.pid))
+        helper.wait()
     time.sleep(event.get("seconds", 0))
     return {"calls": calls, "echo": event, "variables": sorted(os.environ)}
 `;
@@ -30,6 +35,9 @@ afterEach(() => {
   python.end();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** As ps shows it: nothing, or Z where nobody has taken note of its end. */
+const stateOf = (pid: number) => spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim()[0] ?? "";
 
 const patient = () => AbortSignal.timeout(15_000);
 
@@ -63,6 +71,15 @@ describe("a Python function as a process", () => {
     const next = python.invoke("biopython", {}, patient());
     await expect(late).rejects.toThrow(ToolInfrastructureError);
     expect(await next).toMatchObject({ calls: 1 });
+  });
+
+  it("is ended with the processes that it has started itself", async () => {
+    const ended = new AbortController();
+    const call = python.invoke("biopython", { helper: true }, ended.signal);
+    const helper = await vi.waitFor(() => Number(readFileSync(join(folder, "helper.pid"), "utf8")) || expect.fail("no helper yet"), 10_000);
+    ended.abort();
+    await expect(call).rejects.toThrow(ToolInfrastructureError);
+    await vi.waitFor(() => expect(stateOf(helper)).toMatch(/^Z?$/), 5_000);
   });
 
   it("says what is missing on this machine", async () => {
