@@ -14,6 +14,7 @@ import { leaveOutCopies } from "../pool-files/near-copies.ts";
 import { createPoolGauge } from "../pool-files/pool-gauge.ts";
 import { readLines } from "../pool-files/read-lines.ts";
 import { renderExemplarStats, renderExemplars, renderImport } from "../render/pools.ts";
+import { readNameOption, readTextOption, spelledAs } from "../text-option.ts";
 
 const shownAtFirst = 20;
 
@@ -44,9 +45,9 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
       localAction(runner, async (invocation) => {
         const { context, json, options } = invocation;
         const domain = Domain.optional().parse(options.domain);
-        const listed = [...(await shippedExemplars()), ...(await importedBy(context).read())].filter(
-          ({ family, domains }) => (options.family === undefined || family === options.family) && (domain === undefined || domains.includes(domain)),
-        );
+        const all = [...(await shippedExemplars()), ...(await importedBy(context).read())];
+        const family = options.family === undefined ? undefined : readNameOption("--family", options.family, familiesOf(all));
+        const listed = all.filter((one) => (family === undefined || one.family === family) && (domain === undefined || one.domains.includes(domain)));
         const shown = options.all ? listed : listed.slice(0, shownAtFirst);
         if (json) for (const exemplar of shown) writeJson(invocation, exemplar);
         else context.stdout(`${renderExemplars(shown, listed.length, context.width)}\n`);
@@ -72,35 +73,37 @@ export function addExemplarCommands(program: Command, runner: CommandRunner): vo
     .requiredOption("--family <name>", "the family that the queries are of, one of the paper's or another")
     .option("--licence <name>", "the licence of rows that do not name theirs, as in CC-BY-4.0")
     .option("--source <name>", "where the rows come from, where they do not say it (default: the file's name)")
-    .action(
-      localAction(runner, async (invocation, path = "") => {
-        const { context, json, options } = invocation;
-        const family = String(options.family).trim();
-        if (family === "") throw new UsageError("--family is empty");
-        const imported = importedBy(context);
-        const before = await imported.read();
-        const licence = typeof options.licence === "string" && options.licence.trim() !== "" ? options.licence.trim() : undefined;
-        const source = typeof options.source === "string" ? options.source : (path.split(/[\\/]/).at(-1) ?? path);
-        const rows = await readExemplarRows(path, readLines(path, context.openFile(path)), { family, licence, source }, before);
-        const { kept, copies } = leaveOutCopies(rows, [...(await shippedExemplars()), ...before]);
-        await imported.replace([...before, ...kept]);
-        if (json) writeJson(invocation, { imported: kept.length, nearCopies: copies, family, file: imported.path });
-        else context.stdout(`${renderImport({ imported: kept.length, copies, family, file: imported.path })}\n`);
-        return exitCodes.ok;
-      }),
-    );
+    .action(localAction(runner, importRows));
+}
+
+async function importRows(invocation: LocalInvocation, path = ""): Promise<number> {
+  const { context, json, options } = invocation;
+  const named = readTextOption("--family", options.family);
+  const licence = options.licence === undefined ? undefined : readTextOption("--licence", options.licence);
+  const source = readTextOption("--source", options.source ?? path.split(/[\\/]/).at(-1));
+  const imported = importedBy(context);
+  const { family, kept, copies } = await imported.change(async (before) => {
+    const family = spelledAs(named, [...Object.keys(shippedCard().exemplars.families), ...familiesOf(before)]) ?? named;
+    const rows = await readExemplarRows(path, readLines(path, context.openFile(path)), { family, licence, source }, before);
+    const parted = leaveOutCopies(rows, [...(await shippedExemplars()), ...before]);
+    return { exemplars: [...before, ...parted.kept], result: { family, ...parted } };
+  });
+  if (json) writeJson(invocation, { imported: kept.length, nearCopies: copies, family, file: imported.path });
+  else context.stdout(`${renderImport({ imported: kept.length, copies, family, file: imported.path })}\n`);
+  return exitCodes.ok;
 }
 
 async function remove({ context, json, options }: LocalInvocation): Promise<number> {
   const imported = importedBy(context);
-  const before = await imported.read();
-  const family = String(options.family).trim();
-  const kept = before.filter((exemplar) => exemplar.family !== family);
-  const removed = before.length - kept.length;
-  const families = [...new Set(before.map((exemplar) => exemplar.family))];
-  if (removed === 0)
-    throw new UsageError(`nothing of the family ${family} was imported${families.length > 0 ? `; imported families: ${families.join(", ")}` : ""}`);
-  await imported.replace(kept);
+  const named = readTextOption("--family", options.family);
+  const { family, removed } = await imported.change(async (before) => {
+    const families = familiesOf(before);
+    const family = spelledAs(named, families);
+    if (family === undefined)
+      throw new UsageError(`nothing of the family ${named} was imported${families.length > 0 ? `; imported families: ${families.join(", ")}` : ""}`);
+    const kept = before.filter((exemplar) => exemplar.family !== family);
+    return { exemplars: kept, result: { family, removed: before.length - kept.length } };
+  });
   if (json) writeJson({ context }, { removed, family, file: imported.path });
   else context.stdout(`${removed} imported exemplars of ${family} removed from ${imported.path}\n`);
   return exitCodes.ok;
@@ -126,5 +129,7 @@ async function upload({ client, context, json }: Invocation, rows: Exemplar[]): 
   else context.stdout(`${pool.id}: ${pool.count} exemplars; \`dive run --exemplar-pool ${pool.id}\` draws from them\n`);
   return exitCodes.ok;
 }
+
+const familiesOf = (exemplars: readonly Exemplar[]) => [...new Set(exemplars.map(({ family }) => family))];
 
 const importedBy = (context: Pick<CliContext, "poolFolder">) => createImportedExemplars(context.poolFolder);

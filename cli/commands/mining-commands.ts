@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { MiningDomain, MiningSource, type MiningView } from "../../shared/contracts/mining.ts";
-import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
+import { z } from "zod";
+import { CreateMiningBody, MiningDomain, MiningSource, type MiningView } from "../../shared/contracts/mining.ts";
+import { checkMining } from "../../shared/domain/mining/sources.ts";
+import { action, actionWith, type CommandRunner, type Invocation, type LocalInvocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { MiningRequest } from "../mining-client.ts";
@@ -29,12 +31,11 @@ export function addMineCommand(seeds: Command, runner: CommandRunner): void {
     .option("--estimate", "expected calls, tokens and cost, and nothing else")
     .option("--detach", "print the mining and come back at once")
     .option("--idempotency-key <key>", "the same key with the same settings gives the same mining (default: a new one)")
-    .action(action(runner, mine));
+    .action(actionWith(runner, readSettings, mine));
 }
 
-async function mine(invocation: Invocation): Promise<number> {
+async function mine(invocation: Invocation, settings: MiningRequest): Promise<number> {
   const { client, context, options, json } = invocation;
-  const settings = settingsOf(options);
   const estimate = await client.minings.estimate(settings);
   if (options.estimate) {
     if (json) writeJson(invocation, estimate);
@@ -50,10 +51,17 @@ async function mine(invocation: Invocation): Promise<number> {
   return exitCodes.ok;
 }
 
-/** The API reads and checks them; what was not given is left out. */
-function settingsOf({ domain, source, query, pages, texts, model, budget }: Record<string, unknown>): MiningRequest {
-  const given = { domain, source, query, pages, texts, model, budgetUsd: budget };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as MiningRequest;
+/** What was not given is left out: the API knows its defaults. */
+async function readSettings({ options }: LocalInvocation): Promise<MiningRequest> {
+  const { domain, source, query, pages, texts, model, budget } = options;
+  const given = Object.fromEntries(
+    Object.entries({ domain, source, query, pages, texts, model, budgetUsd: budget }).filter(([, value]) => value !== undefined),
+  );
+  const parsed = CreateMiningBody.safeParse(given);
+  if (!parsed.success) throw new UsageError(`these settings cannot be:\n${z.prettifyError(parsed.error)}`);
+  const [problem] = checkMining(parsed.data);
+  if (problem) throw new UsageError(`${problem.field}: ${problem.message}`);
+  return given as MiningRequest;
 }
 
 /** mining list, status, watch, report, cancel, resume */

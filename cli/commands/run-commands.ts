@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { RunLine, RunView } from "../../shared/contracts/api.ts";
-import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
+import type { RunRequest } from "../api-client.ts";
+import { action, actionWith, type CommandRunner, type Invocation, type LocalInvocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { renderRuns } from "../render/run.ts";
@@ -15,9 +16,11 @@ export function addRunCommands(program: Command, runner: CommandRunner): void {
     .option("--watch", "watch the run until it ends (default)")
     .option("--detach", "print the run and come back at once")
     .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)")
-    .action(action(runner, runSynthesis));
+    .action(actionWith(runner, readSettings, runSynthesis));
 
-  addSynthesisOptions(program.command("estimate")).description("Expected calls, tokens and cost of a run, before it starts").action(action(runner, estimate));
+  addSynthesisOptions(program.command("estimate"))
+    .description("Expected calls, tokens and cost of a run, before it starts")
+    .action(actionWith(runner, readSettings, writeEstimate));
 
   program
     .command("status [run]")
@@ -50,17 +53,16 @@ export function addRunCommands(program: Command, runner: CommandRunner): void {
     );
 }
 
-async function runSynthesis(invocation: Invocation): Promise<number> {
-  const { context, options } = invocation;
+async function readSettings({ context, options }: LocalInvocation): Promise<RunRequest> {
   if (options.watch && options.detach) throw new UsageError("give either --watch or --detach");
-  const run = await startRun(invocation, await readSynthesisSettings(options, (path) => context.readFile(path)));
-  if (!options.detach) return watchToEnd(invocation, run.id);
-  writeRun(invocation, run);
-  return exitCodes.ok;
+  return readSynthesisSettings(options, (path) => context.readFile(path));
 }
 
-async function estimate(invocation: Invocation): Promise<number> {
-  return writeEstimate(invocation, await readSynthesisSettings(invocation.options, (path) => invocation.context.readFile(path)));
+async function runSynthesis(invocation: Invocation, settings: RunRequest): Promise<number> {
+  const run = await startRun(invocation, settings);
+  if (!invocation.options.detach) return watchToEnd(invocation, run.id);
+  writeRun(invocation, run);
+  return exitCodes.ok;
 }
 
 async function watchToEnd(invocation: Invocation, runId: string): Promise<number> {

@@ -10,6 +10,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { readLines } from "../pool-files/read-lines.ts";
 import { readSeedRows } from "../pool-files/seed-rows.ts";
 import { renderSeedStats, renderSeeds } from "../render/pools.ts";
+import { readNameOption } from "../text-option.ts";
 import { addMineCommand } from "./mining-commands.ts";
 
 const shownAtFirst = 20;
@@ -61,9 +62,10 @@ export function addSeedCommands(program: Command, runner: CommandRunner): void {
         const { context, json, options } = invocation;
         const domains = options.domain === undefined ? seedDomains : seedDomains.filter((domain) => domain === options.domain);
         const wanted = splitsOf(SplitChoice.parse(options.split));
-        const listed = (await Promise.all(domains.map(seedsWithSplit)))
-          .flat()
-          .filter(({ type, split }) => wanted.includes(split) && (options.type === undefined || type === options.type));
+        const all = (await Promise.all(domains.map(seedsWithSplit))).flat();
+        const types = [...new Set(all.map(({ type }) => type))];
+        const type = options.type === undefined ? undefined : readNameOption("--type", options.type, types);
+        const listed = all.filter((seed) => wanted.includes(seed.split) && (type === undefined || seed.type === type));
         const shown = options.all ? listed : listed.slice(0, shownAtFirst);
         if (json) for (const seed of shown) writeJson(invocation, seed);
         else context.stdout(`${renderSeeds(shown, listed.length)}\n`);

@@ -11,10 +11,14 @@ import { readRows } from "./read-rows.ts";
 /** A row of a user's file; further fields are left alone, since benchmarks bring many. */
 const Row = z.looseObject({
   query: PlainText.max(8_000),
-  id: PlainName.max(200).optional(),
+  id: z.union([PlainName.max(200), z.number().transform(String)]).optional(),
   licence: PlainName.max(200).optional(),
   source: PlainName.max(200).optional(),
-  domains: z.array(Domain).min(1).optional(),
+  domains: z
+    .array(Domain)
+    .min(1)
+    .transform((domains) => [...new Set(domains)])
+    .optional(),
   pattern: ExemplarPattern.optional(),
 });
 
@@ -37,7 +41,8 @@ export async function readExemplarRows(path: string, lines: AsyncIterable<Line>,
   const shape = 'a row is {"query": TEXT} and may have id, licence, source, domains and pattern';
   for await (const { row, number, fail } of readRows(path, lines, Row, shape)) {
     const { query, domains = Domain.options, pattern = null, source = given.source, licence = given.licence } = row;
-    if (licence === undefined) return fail("no licence; give the row one, or all rows with --licence");
+    if (licence === undefined)
+      return fail(`no licence${"license" in row ? ", but a license: the field is called licence" : ""}; give the row one, or all rows with --licence`);
     const id = `imported-${slugOf(given.family)}-${row.id ?? digestOf(query)}`;
     const first = places.get(id);
     if (first !== undefined) fail(row.id === undefined ? `the same query as line ${first}` : `the same id as line ${first}: ${row.id}`);

@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { faultOf, headBytes, wideEncodingOf } from "./encoding.ts";
+import { faultOf, headBytes, packingOf, wideEncodingOf } from "./encoding.ts";
 
 export type Line = { number: number; text: string };
 
@@ -37,7 +37,7 @@ export async function* readLines(path: string, chunks: AsyncIterable<Uint8Array>
     const fault = faultOf(bytes);
     return fault === null ? { number, text: decode(bytes, (message) => fail(number, message)) } : fail(number, fault);
   };
-  for await (const chunk of withHead(chunks, (encoding) => fail(1, `the file is ${encoding}; save it as UTF-8`))) {
+  for await (const chunk of withHead(chunks, (message) => fail(1, message))) {
     size += chunk.length;
     let from = 0;
     for (let at = chunk.indexOf(newline); at !== -1; at = chunk.indexOf(newline, from)) {
@@ -55,12 +55,14 @@ export async function* readLines(path: string, chunks: AsyncIterable<Uint8Array>
   }
 }
 
-/** The chunks, the first of them long enough to tell a wide encoding by. */
-async function* withHead(chunks: AsyncIterable<Uint8Array>, fail: (encoding: string) => never): AsyncGenerator<Uint8Array> {
+/** The chunks, the first of them long enough to tell by what the file is, where it is no text of single bytes. */
+async function* withHead(chunks: AsyncIterable<Uint8Array>, fail: (message: string) => never): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | null = new Uint8Array();
   const check = (bytes: Uint8Array) => {
     const encoding = wideEncodingOf(bytes);
-    if (encoding !== null) fail(encoding);
+    if (encoding !== null) fail(`the file is ${encoding}; save it as UTF-8`);
+    const packing = packingOf(bytes);
+    if (packing !== null) fail(`the file is ${packing}; give its rows as JSON Lines`);
   };
   for await (const chunk of chunks) {
     if (head === null) yield chunk;

@@ -3,9 +3,12 @@ import { Domain } from "./domain.ts";
 import { PlainName, PlainText } from "./plain-text.ts";
 import { mostPoolRows } from "./pool-limits.ts";
 
+/** It stands in messages and in the reports of runs. */
+const RowId = PlainName.max(500);
+
 /** One anchor entity of a domain's seed pool (section 3.2). */
 export const Seed = z.strictObject({
-  id: z.string().min(1),
+  id: RowId,
   name: PlainName,
   type: PlainName,
   domain: Domain,
@@ -53,7 +56,7 @@ export type ExemplarPattern = z.infer<typeof ExemplarPattern>;
 
 /** A query without answer or trace: a form-level cue for the derivation (section 3.2). */
 export const Exemplar = z.strictObject({
-  id: z.string().min(1),
+  id: RowId,
   family: PlainName,
   query: PlainText,
   domains: z.array(Domain).min(1),
@@ -90,7 +93,7 @@ export const PoolId = z.string().regex(/^pool-[0-9a-f]{32}$/, "the id of a store
 export type PoolId = z.infer<typeof PoolId>;
 
 /** A row of a query file: what no task may copy. */
-export const ProtectedQuery = z.strictObject({ id: z.string().min(1), query: PlainText });
+export const ProtectedQuery = z.strictObject({ id: RowId, query: PlainText });
 export type ProtectedQuery = z.infer<typeof ProtectedQuery>;
 
 const tooMany = `more than ${mostPoolRows.toLocaleString("en-GB")} rows, the most that a pool holds`;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -100,6 +100,49 @@ describe("dive exemplars", () => {
       err: expect.stringContaining("imported families: 金融, Été, Ete"),
     });
     expect(JSON.parse((await cli.dive("exemplars", "stats", "--json")).out).imported).toMatchObject({ count: 3, families: { 金融: 1, Été: 1, Ete: 1 } });
+  });
+
+  it.each([
+    ["family", ["--family", "a\u001b[2J"], "--family has a control character"],
+    ["family", ["--family", " "], "--family is empty"],
+    ["family", ["--family", "a".repeat(201)], "--family is longer than 200 characters"],
+    ["licence", ["--family", "F", "--licence", "M\nIT"], "--licence has a control character"],
+    ["licence", ["--family", "F", "--licence", ""], "--licence is empty"],
+    ["source", ["--family", "F", "--source", "\ud83d"], "--source has a control character or half of a surrogate pair"],
+  ])("refuses a %s that could not be read back: %j", async (_what, options, message) => {
+    await withFile(rowsOf({ query: "One?", licence: "MIT" }));
+    expect(await cli.dive("exemplars", "import", givenFile, ...options)).toMatchObject({ exitCode: 2, err: expect.stringContaining(message) });
+    expect(JSON.parse((await cli.dive("exemplars", "stats", "--json")).out).imported.count).toBe(0);
+  });
+
+  it("takes a family as it is spelled already, and says which there are", async () => {
+    await withFile(rowsOf({ query: "One alone?", licence: "MIT" }));
+    expect((await cli.dive("exemplars", "import", givenFile, "--family", "gaia")).out).toContain("1 exemplars of GAIA imported");
+    expect((await cli.dive("exemplars", "list", "--family", "Gaia", "--all")).out).toContain("One alone?");
+    expect(await cli.dive("exemplars", "list", "--family", "nope")).toMatchObject({
+      exitCode: 2,
+      err: expect.stringMatching(/--family nope is none of .*GAIA/),
+    });
+    expect((await cli.dive("exemplars", "remove", "--family", "gaia")).out).toContain("1 imported exemplars of GAIA removed");
+  });
+
+  it("keeps every row of imports that run at once", async () => {
+    await withFile("");
+    cli.context.openFile = async function* (path) {
+      yield Buffer.from(rowsOf(...Array.from({ length: 50 }, (_, n) => ({ query: `${path} asks ${n}?`, licence: "MIT" }))));
+    };
+    const files = ["first", "second", "third", "fourth"];
+    await Promise.all(files.map((file) => cli.dive("exemplars", "import", file, "--family", file)));
+    const { imported } = JSON.parse((await cli.dive("exemplars", "stats", "--json")).out);
+    expect(imported.families).toEqual(Object.fromEntries(files.map((file) => [file, 50])));
+    expect(readdirSync(world.folder())).toEqual(["exemplars.jsonl"]);
+  });
+
+  it("takes ids that are numbers, and a domain once", async () => {
+    await withFile(rowsOf({ query: "One?", id: 7, licence: "MIT", domains: ["medical", "medical"] }));
+    expect((await importFile()).exitCode).toBe(0);
+    const [imported] = jsonLines((await cli.dive("exemplars", "list", "--family", "My Bench", "--json")).out);
+    expect(imported).toMatchObject({ id: "imported-my-bench-7", domains: ["medical"] });
   });
 
   it("says which line of what was imported is damaged", async () => {

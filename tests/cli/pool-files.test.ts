@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { longestLine } from "../../cli/pool-files/read-lines.ts";
@@ -28,6 +29,7 @@ describe("the files of pools", () => {
     ["half a surrogate pair", () => `${good}{"query":"a \\ud83d b","licence":"MIT"}\n`, "half of a surrogate pair"],
     ["an unknown domain", () => `${good}${rowsOf({ query: "x", licence: "MIT", domains: ["law"] })}`, "line 2: "],
     ["no licence", () => `${good}\n\n${rowsOf({ query: "x" })}`, "line 4: no licence; give the row one, or all rows with --licence"],
+    ["a license", () => rowsOf({ query: "x", license: "MIT" }), "line 1: no licence, but a license: the field is called licence; give the row one"],
     ["one id twice", () => rowsOf({ id: "a", query: "x", licence: "MIT" }, { id: "a", query: "y", licence: "MIT" }), "line 2: the same id as line 1: a"],
     ["one query twice", () => rowsOf({ query: "What is it?", licence: "MIT" }, { query: "what IS it", licence: "MIT" }), "line 2: the same query as line 1"],
     ["nothing", () => "\n \n", "holds no rows"],
@@ -58,6 +60,9 @@ describe("the files of pools", () => {
     ["UTF-32, big-endian, without a mark", wide(good, 4, true), "line 1: the file is UTF-32; save it as UTF-8"],
     ["UTF-16 after UTF-8", Buffer.concat([Buffer.from(good), wide(good, 2, false)]), "line 2: it has zero bytes, as UTF-16 does"],
     ["Latin-1", Buffer.concat([Buffer.from(good), Buffer.from('{"query": "caf\u00e9"}\n', "latin1")]), `line 2: ${notUtf8}`],
+    ["gzip", gzipSync(good), "line 1: the file is gzip-compressed; give its rows as JSON Lines"],
+    ["a zip archive", Buffer.from("PK\u0003\u0004rest"), "line 1: the file is a zip archive"],
+    ["zero bytes alone", Buffer.alloc(500), "line 1: it has zero bytes, as UTF-16 does"],
     ["carriage returns for line ends", Buffer.from(`${good}${good}`.replaceAll("\n", "\r")), `line 1: ${inReturns}`],
     ["many carriage returns for line ends", Buffer.from(good.repeat(2_000).replaceAll("\n", "\r")), `line 1: ${inReturns}`],
     ["a carriage return for a line end", Buffer.from(`${good.replace("\n", "\r\n")}${good.replace("\n", "\r")}${good}`), `line 2: ${inReturns}`],

@@ -33,6 +33,8 @@ describe("dive seeds upload and dive exemplars upload", () => {
     ["aliases", { aliases: ["a\0"] }, "control character"],
     ["source", { source: "\t" }, "is empty"],
     ["licence", { licence: "  " }, "is empty"],
+    ["id", { id: "s\u001b2" }, "control character"],
+    ["id", { id: "s".repeat(501) }, "Too big"],
     ["licence", { licence: "MIT\ud83d" }, "half of a surrogate pair"],
   ])("refuse a seed whose %s is %j", async (field, fault, message) => {
     await withFile(rowsOf(seed, { ...seed, id: "s2", name: "another", aliases: [], ...fault }));

@@ -26,8 +26,14 @@ describe("dive seeds", () => {
     expect(some.length).toBeGreaterThan(5);
     expect(new Set(some.map(({ domain, type, split }) => `${domain} ${type} ${split}`))).toEqual(new Set(["medical drug_class eval"]));
     expect((await cli.dive("seeds", "list", "--domain", "biological", "--type", "amino_acid", "--split", "eval")).out).toMatchSnapshot();
-    expect((await cli.dive("seeds", "list", "--type", "none")).out).toBe("no such seeds\n");
+    expect((await cli.dive("seeds", "list", "--domain", "general")).out).toBe("no such seeds\n");
     expect(cli.seen).toEqual([]);
+  });
+
+  it("says which types there are where one is none of them", async () => {
+    const { exitCode, err } = await cli.dive("seeds", "list", "--domain", "medical", "--type", "gene", "--json");
+    expect([exitCode, err]).toEqual([2, expect.stringContaining("--type gene is none of brand_name, diagnosis, disease")]);
+    expect((await cli.dive("seeds", "list", "--type", "Drug_Class")).exitCode).toBe(0);
   });
 
   it("gives the counts", async () => {

@@ -1,5 +1,6 @@
 /** Words that no query gives and no other text has, so that a bound is stated or it is not. */
 const bounds: readonly (readonly [word: string, marks: RegExp, phrases: RegExp])[] = [
+  ["notequal", /≠|!=/g, /\bnot equal to (?=[$€£¥]?[\d.])/g],
   ["atmost", /<=|[≤≦⩽]/g, /\b(?:at most|up to|no more than|not more than|less than or equal to) (?=[$€£¥]?[\d.])/g],
   ["atleast", />=|[≥≧⩾]/g, /\b(?:at least|no less than|not less than|(?:greater|more) than or equal to) (?=[$€£¥]?[\d.])/g],
   ["lessthan", /(?<![-=<])<(?![-<=])/g, /\b(?:less than|fewer than|below|under) (?=[$€£¥]?[\d.])/g],

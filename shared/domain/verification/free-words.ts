@@ -1,6 +1,6 @@
 import { dateStands, datesIn } from "../grounding/dates.ts";
 import { figuresIn } from "../grounding/figures.ts";
-import { blank } from "../grounding/normal-text.ts";
+import { blank, wholeOccurrences } from "../grounding/normal-text.ts";
 import { isAlternative, readQuery } from "../grounding/query.ts";
 import { connectives, stemsOf, units } from "../grounding/words.ts";
 import { candidatesIn } from "./candidates.ts";
@@ -60,6 +60,8 @@ export function freeAtoms(query: string, references: readonly string[]): (atom: 
   return (atom) => {
     if (atom.kind === "amount") return figures.some(({ figure }) => figure.value === atom.amount.figure.value * atom.amount.scale);
     if (atom.kind === "date") return dates.some(({ date }) => dateStands(date, atom.date) && dateStands(atom.date, date));
+    // `units/dose` is another unit than the units and the dose that the query speaks of.
+    if (/\p{L}\/\p{L}/u.test(atom.text) && wholeOccurrences(text, atom.text).length === 0) return false;
     return stemsOf(atom.text).every((stem) => stems.has(stem) || isLead(stem) || labels.has(stem) || things.has(stem) || units.has(stem));
   };
 }

@@ -14,6 +14,8 @@ export function plainLeadingCount(answer: string, reference: string, isFree: (at
   const value = count.amount.figure.value * count.amount.scale;
   const items = readItems(reference);
   const rest = answer.slice(whole.length);
+  // Among bare numbers, one more is no count.
+  if (!items.some((item) => item.some((atom) => atom.kind === "word"))) return answer;
   if (items.some((item) => item.some((atom) => atom.kind === "amount" && atom.amount.figure.value === value))) return `${lead}; ${rest}`;
   return items.length > 1 && items.length === value ? rest : answer;
 }

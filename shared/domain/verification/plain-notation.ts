@@ -52,5 +52,5 @@ export function plainNotation(text: string): string {
     .replace(new RegExp(`(?<=[a-zµ]) per (?=(?:${perUnits})\\b)`, "g"), "/")
     .replace(/,? (?=(?:inc|ltd|llc|plc|corp)\b)/g, " ")
     .replace(/(?<=\d) : (?=\d)/g, ":")
-    .replace(/(?<=\d)x(?=$|[.,;)])/g, " times");
+    .replace(/(?<=\d\.\d{1,6})x(?=$|[.,;)])/g, " times");
 }

@@ -1,7 +1,9 @@
 import { figuresTable } from "./truth-table-figures.ts";
 import { moneyTable } from "./truth-table-money.ts";
+import { nearMisses } from "./truth-table-near-misses.ts";
 import { notationsTable } from "./truth-table-notations.ts";
 import { asked, type Row } from "./truth-table-rows.ts";
+import { signs } from "./truth-table-signs.ts";
 import { thingsTable } from "./truth-table-things.ts";
 
 const numbers = asked("How large is the value that the tool returns for the sample?", [
@@ -503,6 +505,8 @@ export const truthTable: readonly (readonly [name: string, rows: readonly Row[]]
   ["sequences", sequences],
   ["yes and no", yesNo],
   ["hostile answers", hostile],
+  ["signs", signs],
+  ["near misses", nearMisses],
   ...moneyTable,
   ...figuresTable,
   ...notationsTable,
