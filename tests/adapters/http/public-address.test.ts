@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { refusedAddress } from "../../../shared/adapters/http/public-address.ts";
 import { refusedUrl } from "../../../shared/adapters/http/public-url.ts";
-import { forbiddenIpv4, forbiddenIpv6, forbiddenUrls, noAddresses, publicAddresses, publicUrls } from "./forbidden-addresses.ts";
+import { forbiddenIpv4, forbiddenIpv6, forbiddenUrls, noAddresses } from "./forbidden-addresses.ts";
+import { publicAddresses, publicUrls } from "./public-addresses.ts";
 
 describe("addresses that no request may go to", () => {
   it.each([...forbiddenIpv4, ...forbiddenIpv6])("%s (%s)", (address) => {
