@@ -4,6 +4,7 @@ import { type CreateExportBody, ExportList, ExportView } from "../shared/contrac
 import { RolloutList, RolloutView } from "../shared/contracts/api-rollouts.ts";
 import type { JsonObject } from "../shared/contracts/domain.ts";
 import type { UserPool } from "../shared/contracts/pools.ts";
+import type { ReplayCounts } from "../shared/contracts/replay-counts.ts";
 import type { RolloutLine } from "../shared/contracts/rollout.ts";
 import type { RolloutFilter } from "../shared/contracts/rollout-filter.ts";
 import type { TaskSummary } from "../shared/contracts/stored-items.ts";
@@ -26,6 +27,8 @@ export type ApiClient = {
   /** Newest first. */
   runs(): AsyncIterable<api.RunLine>;
   cancel(id: string): Promise<api.RunView>;
+  /** Keeps them with the run. */
+  recordReplay(runId: string, counts: ReplayCounts): Promise<api.RunView>;
   tasks(runId: string): AsyncIterable<TaskSummary>;
   task(id: string): Promise<Task>;
   cycle(runId: string, cycleId: string): Promise<api.CycleTrace>;
@@ -62,6 +65,7 @@ export function createApiClient(transport: Transport): ApiClient {
     run: (id) => get(`/runs/${encodeURIComponent(id)}`, api.RunView),
     runs: () => readPages((query) => get(`/runs?${query}`, api.RunList)),
     cancel: async (id) => (await post(`/runs/${encodeURIComponent(id)}/cancel`, undefined, api.RunView)).body,
+    recordReplay: async (runId, counts) => (await post(`/runs/${encodeURIComponent(runId)}/replay`, counts, api.RunView)).body,
     tasks: (runId) => readPages((query) => get(`/runs/${encodeURIComponent(runId)}/tasks?${query}`, api.TaskList)),
     task: (id) => get(`/tasks/${encodeURIComponent(id)}`, api.TaskView),
     cycle: (runId, cycleId) => get(`/runs/${encodeURIComponent(runId)}/cycles/${encodeURIComponent(cycleId)}`, api.CycleTrace),

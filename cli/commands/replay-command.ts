@@ -8,7 +8,7 @@ import type { ToolClient } from "../api-client.ts";
 import { action, addLocalOptions, type CommandRunner, type Invocation, withTools, writeJson } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { inOrder } from "../in-order.ts";
-import { type ReplayLine, renderReplayLine, renderReplaySummary } from "../render/replay.ts";
+import { countReplay, type ReplayLine, renderReplayLine, renderReplaySummary } from "../render/replay.ts";
 import { orRefusal } from "../tool-answer.ts";
 
 const callsAtOnce = 4;
@@ -26,7 +26,12 @@ export function addReplayCommand(program: Command, runner: CommandRunner): void 
           context,
           options,
           async () => client,
-          (tools) => replay(invocation, tasks, tools, isRun),
+          async (tools) => {
+            const lines = await replay(invocation, tasks, tools, isRun);
+            // What the stack itself answered is kept with its run; tools of this process may be others.
+            if (isRun && tools === client) await client.recordReplay(id, { tasks: tasks.length, ...countReplay(lines) });
+            return lines.every(({ status }) => status === "same") ? exitCodes.ok : exitCodes.failure;
+          },
         );
       }),
     );
@@ -39,7 +44,7 @@ async function tasksOf({ client }: Invocation, runId: string): Promise<Task[]> {
 }
 
 /** @param isRun of the calls of a whole run, only those that are not the same are shown */
-async function replay(invocation: Invocation, tasks: readonly Task[], tools: ToolClient, isRun: boolean): Promise<number> {
+async function replay(invocation: Invocation, tasks: readonly Task[], tools: ToolClient, isRun: boolean): Promise<ReplayLine[]> {
   const { context, json } = invocation;
   const lines: ReplayLine[] = [];
   const answerTo = asksOnce(tools);
@@ -55,7 +60,7 @@ async function replay(invocation: Invocation, tasks: readonly Task[], tools: Too
     },
   );
   if (!json) context.stdout(`${isRun ? `${tasks.length} ${tasks.length === 1 ? "task" : "tasks"}, ` : ""}${renderReplaySummary(lines)}\n`);
-  return lines.every(({ status }) => status === "same") ? exitCodes.ok : exitCodes.failure;
+  return lines;
 }
 
 type Asked = Pick<Task["evidence"][number], "tool" | "arguments">;

@@ -1,4 +1,5 @@
 import type { Provenance } from "../../shared/contracts/domain.ts";
+import type { ReplayCounts } from "../../shared/contracts/replay-counts.ts";
 import type { ReplayVerdict } from "../../shared/domain/replay/replay-verdict.ts";
 import type { Theme } from "./theme.ts";
 
@@ -33,7 +34,12 @@ function detailsOf({ status, changed, error, volatile, toolVersion }: ReplayLine
   return `  ${fields.join(", ")}${more}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`;
 }
 
-export function renderReplaySummary(lines: readonly ReplayLine[]): string {
+export function countReplay(lines: readonly ReplayLine[]): Omit<ReplayCounts, "tasks"> {
   const count = (wanted: ReplayLine["status"]) => lines.filter(({ status }) => status === wanted).length;
-  return `${lines.length} ${lines.length === 1 ? "call" : "calls"}: ${count("same")} same, ${count("drifted")} drifted, ${count("gone")} gone`;
+  return { same: count("same"), drifted: count("drifted"), gone: count("gone") };
+}
+
+export function renderReplaySummary(lines: readonly ReplayLine[]): string {
+  const { same, drifted, gone } = countReplay(lines);
+  return `${lines.length} ${lines.length === 1 ? "call" : "calls"}: ${same} same, ${drifted} drifted, ${gone} gone`;
 }

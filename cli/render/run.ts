@@ -15,6 +15,7 @@ export function renderRun(run: RunView, theme: Theme, now: Date): string {
     ...run.failures.map((failure) => ["", failureText(failure)]),
     ...(run.settings.kind === "synthesis" ? synthesisRows(run) : rolloutRows(run)),
     ...(run.decontamination ? [["copies", copiesText(run.decontamination)]] : []),
+    ...(run.replay ? [["replayed", replayText(run.replay)]] : []),
     ["tokens", tokensText(run)],
     ["cost", costText(run)],
     ["models", modelsText(run)],
@@ -101,6 +102,11 @@ function copiesText({ checked, removed }: NonNullable<RunLine["decontamination"]
   if (total === 0) return `none ${of}`;
   const what = { exemplar: "of exemplars", queries: "of your queries", run: "of other tasks" };
   return `${formatCount(total)} ${of} (${tally(Object.fromEntries(Object.entries(removed).flatMap(([source, count]) => (count > 0 ? [[what[source as keyof typeof what], count]] : []))))})`;
+}
+
+function replayText({ tasks, same, drifted, gone, at }: NonNullable<RunLine["replay"]>): string {
+  const calls = `${formatCount(same + drifted + gone)} calls of ${formatCount(tasks)} tasks again on ${at.slice(0, 10)}`;
+  return `${calls}: ${formatCount(same)} same, ${formatCount(drifted)} drifted, ${formatCount(gone)} gone`;
 }
 
 function tokensText({ totals: { usage, modelCalls } }: RunLine): string {

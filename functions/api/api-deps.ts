@@ -15,7 +15,7 @@ import type { UnavailableTools } from "../../shared/tools/core/unavailable-tools
 
 /** Of the composition root, what the API's handlers take; each takes its Pick of it and reads it only while a request runs. */
 export type ApiDeps = {
-  runs: Pick<RunStore, "create" | "get" | "list" | "update">;
+  runs: Pick<RunStore, "create" | "get" | "list" | "update" | "recordReplay">;
   cycles: Pick<CycleStore, "get">;
   work: Pick<WorkStore, "running">;
   exports: Pick<ExportStore, "create" | "byKey" | "get" | "list" | "update">;

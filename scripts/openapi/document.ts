@@ -8,6 +8,7 @@ import { type ApiRoute, apiRoutes } from "../../shared/contracts/api-routes.ts";
 import { JsonObject } from "../../shared/contracts/domain.ts";
 import { CycleId, ExportId, RunId, TaskId, ToolCallId } from "../../shared/contracts/ids.ts";
 import { UserPool } from "../../shared/contracts/pools.ts";
+import { ReplayCounts } from "../../shared/contracts/replay-counts.ts";
 import { TaskSummary } from "../../shared/contracts/stored-items.ts";
 import { miningOperations } from "./mining-operations.ts";
 import type { Operation } from "./operation.ts";
@@ -83,6 +84,13 @@ const operations: Record<ApiRoute, Operation> = {
     ...run,
     problems: [400, 404, 409],
     replies: { 202: { description: "The run, as it stands", schema: api.RunView } },
+  },
+  "POST /runs/{runId}/replay": {
+    summary: "Keep with a run what became of the calls of its evidence when they were made again",
+    ...run,
+    body: ReplayCounts,
+    problems: [400, 404, 413],
+    replies: { 200: { description: "The run", schema: api.RunView } },
   },
   "POST /exports": {
     summary: "Export runs' rollouts as a version of a dataset",

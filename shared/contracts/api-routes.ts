@@ -8,6 +8,7 @@ export const apiRoutes = {
   "GET /runs/{runId}/cycles/{cycleId}": "get-cycle",
   "GET /runs/{runId}/rollouts": "list-run-rollouts",
   "POST /runs/{runId}/cancel": "cancel-run",
+  "POST /runs/{runId}/replay": "record-replay",
   "POST /exports": "create-export",
   "GET /exports": "list-exports",
   "GET /exports/{exportId}": "get-export",

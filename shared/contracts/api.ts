@@ -7,6 +7,7 @@ import { Domain, Json, JsonObject, Provenance, ToolKind } from "./domain.ts";
 import { ToolError, ToolOutput } from "./evidence.ts";
 import { CycleId, RunId, TaskId, ToolCallId } from "./ids.ts";
 import { PoolId } from "./pools.ts";
+import { RunReplay } from "./replay-counts.ts";
 import { EvaluationSettings, SelfSamplingSettings, TrajectorySettings } from "./rollout-settings.ts";
 import { RunOverlap } from "./run-overlap.ts";
 import { namedKind, RunKind, RunSettings, SynthesisSettings, withKind } from "./run-settings.ts";
@@ -65,6 +66,7 @@ export const RunView = z.strictObject({
   error: z.string().nullable(),
   decontamination: DecontaminationCounts.nullable().describe("tasks that were held against what they must not copy; null before the export"),
   overlap: RunOverlap.nullable().describe("with earlier runs of the stage; null before the run is planned, and for runs that attempt tasks"),
+  replay: RunReplay.nullable().describe("the last time that `dive replay` made the calls of its evidence again; null before"),
   dataset: z.string().nullable().describe("s3:// address of the finished shards"),
 });
 export type RunView = z.infer<typeof RunView>;

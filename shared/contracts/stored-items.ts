@@ -4,6 +4,7 @@ import { Domain } from "./domain.ts";
 import { CycleId, RunId, TaskId, UnitId } from "./ids.ts";
 import { ModelRef, Usage } from "./model.ts";
 import { Split } from "./pools.ts";
+import { RunReplay } from "./replay-counts.ts";
 import { RunOverlap } from "./run-overlap.ts";
 import { RunSettings } from "./run-settings.ts";
 import { noTallies, Tallies } from "./run-tallies.ts";
@@ -73,6 +74,8 @@ export const Run = z.strictObject({
   coverage: Coverage.nullable().default(null),
   /** With earlier runs; null before it is planned, and where it draws nothing. */
   overlap: RunOverlap.nullable().default(null),
+  /** The last one that was told of; null before. */
+  replay: RunReplay.nullable().default(null),
   gitCommit: z.string().nullable(),
 });
 export type Run = z.infer<typeof Run>;

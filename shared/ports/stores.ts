@@ -1,5 +1,6 @@
 import type { CycleId, RolloutId, RunId, TaskId, UnitId } from "../contracts/ids.ts";
 import type { ModelRef } from "../contracts/model.ts";
+import type { RunReplay } from "../contracts/replay-counts.ts";
 import type { RolloutLine } from "../contracts/rollout.ts";
 import type { RolloutFilter } from "../contracts/rollout-filter.ts";
 import type { Cycle, CycleTotals, ModelLimit, Run, TaskSummary, UnitStatus } from "../contracts/stored-items.ts";
@@ -37,6 +38,8 @@ export type RunStore = {
   ): Promise<boolean>;
   /** How many units of work the run has, once that is planned; false where it has ended. */
   recordPlanned(id: RunId, planned: number): Promise<boolean>;
+  /** What a replay of the run found, in place of an earlier one; false where there is no such run. */
+  recordReplay(id: RunId, replay: RunReplay): Promise<boolean>;
 };
 
 export type RunningUnit = { id: UnitId; runId: RunId; attempt: number; startedAt: string };

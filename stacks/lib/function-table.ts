@@ -175,6 +175,7 @@ export const ROUTES: readonly RouteSpec[] = [
   route("GET /runs/{runId}/rollouts", "list-run-rollouts", VIEW_ENVIRONMENT, LIST_GRANTS),
   route("GET /rollouts/{rolloutId}", "get-rollout", VIEW_ENVIRONMENT, TRACE_GRANTS),
   route("POST /runs/{runId}/cancel", "cancel-run", ["TABLE_NAME", "BUCKET_NAME", "DISPATCHER_FUNCTION"], ["writeTable", "invokeDispatcher"]),
+  route("POST /runs/{runId}/replay", "record-replay", ["TABLE_NAME", "BUCKET_NAME"], ["writeTable"]),
   route("POST /exports", "create-export", ["TABLE_NAME", "BUCKET_NAME", "EXPORT_MACHINE_ARN"], ["writeTable", "readExports", "readDatasets", "startExports"]),
   route("GET /exports", "list-exports", VIEW_ENVIRONMENT, LIST_GRANTS),
   route("GET /exports/{exportId}", "get-export", VIEW_ENVIRONMENT, ["readTable", "readExports"]),

@@ -27,6 +27,7 @@ import { createListRunRolloutsHandler } from "../../functions/api/list-run-rollo
 import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts";
 import { createListRunsHandler } from "../../functions/api/list-runs.ts";
 import { createListToolsHandler } from "../../functions/api/list-tools.ts";
+import { createRecordReplayHandler } from "../../functions/api/record-replay.ts";
 import { createResumeMiningHandler } from "../../functions/api/resume-mining.ts";
 import { createRunToolCallHandler } from "../../functions/api/run-tool-call.ts";
 import { createStorePoolHandler } from "../../functions/api/store-pool.ts";
@@ -116,6 +117,7 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
     "GET /runs/{runId}/rollouts": createListRunRolloutsHandler(deps),
     "GET /rollouts/{rolloutId}": createGetRolloutHandler(deps),
     "POST /runs/{runId}/cancel": createCancelRunHandler(deps),
+    "POST /runs/{runId}/replay": createRecordReplayHandler(deps),
     "POST /exports": createCreateExportHandler(deps),
     "GET /exports": createListExportsHandler(deps),
     "GET /exports/{exportId}": createGetExportHandler(deps),

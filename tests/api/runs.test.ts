@@ -79,6 +79,27 @@ describe("GET /runs", () => {
   });
 });
 
+describe("POST /runs/{runId}/replay", () => {
+  const counts = { tasks: 2, same: 9, drifted: 1, gone: 0 };
+
+  it("keeps the counts of the last replay with the run", async () => {
+    const world = createApiWorld();
+    await putFinishedRun(world);
+    const replay = { ...counts, at: world.clock.now().toISOString() };
+    const response = await world.call("POST /runs/{runId}/replay", { path: { runId }, body: counts });
+    expect([response.statusCode, JSON.parse(response.body).replay]).toEqual([200, replay]);
+    expect(JSON.parse((await world.call("GET /runs/{runId}", { path: { runId } })).body)).toMatchObject({ status: "done", replay });
+  });
+
+  it("names what is wrong", async () => {
+    const world = createApiWorld();
+    const replay = (body: object) => world.call("POST /runs/{runId}/replay", { path: { runId }, body });
+    expect((await replay(counts)).statusCode).toBe(404);
+    const response = await replay({ ...counts, same: -1 });
+    expect([response.statusCode, JSON.parse(response.body).errors[0].field]).toEqual([400, "same"]);
+  });
+});
+
 describe("POST /runs/{runId}/cancel", () => {
   it("marks the run and calls the dispatcher; twice is as once", async () => {
     const world = createApiWorld();

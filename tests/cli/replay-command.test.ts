@@ -106,7 +106,10 @@ describe("dive replay", () => {
     cli = await createCliWorld(world);
     const { exitCode, out } = await cli.dive("replay", runIdNumber(1));
     expect([exitCode, out]).toEqual([1, `${tasks[1]?.id} e2 steady  drifted  /id\n2 tasks, 3 calls: 2 same, 1 drifted, 0 gone\n`]);
-    expect(cli.seen.filter((request) => request.startsWith("POST"))).toHaveLength(2);
+    expect(cli.seen.filter((request) => request.startsWith("POST /tools"))).toHaveLength(2);
+    expect((await cli.dive("status", runIdNumber(1))).out).toMatch(/replayed +3 calls of 2 tasks again on \S+: 2 same, 1 drifted, 0 gone/);
+    await cli.dive("replay", runIdNumber(1), "--local");
+    expect((await world.stores.runs.get(runIdNumber(1)))?.replay).toMatchObject({ tasks: 2, same: 2, drifted: 1, gone: 0 });
   });
 
   it("exits 2 for a task that is not there", async () => {

@@ -7,7 +7,7 @@ import { Recording } from "../../shared/contracts/recording.ts";
 import type { Task } from "../../shared/contracts/task.ts";
 import { withChangedFunction } from "../support/integration/functions.ts";
 import { runToItsEnd, wholeTasksOf } from "../support/integration/runs.ts";
-import { isOwnStack, ownStack, theStack, useStack } from "../support/integration/stack.ts";
+import { api, isOwnStack, ownStack, theStack, useStack } from "../support/integration/stack.ts";
 
 useStack();
 
@@ -19,13 +19,13 @@ function withTools(mode: "record" | "replay", work: () => Promise<void>): Promis
 
 type Told = { evidenceId: string; status: string; changed: string[]; error: { message: string } | null; provenance: string | null };
 
-/** `dive replay TASK --json` as a user types it. */
-async function replay(task: Task): Promise<{ exitCode: number; told: Told[] }> {
+/** `dive replay ID --json` as a user types it. */
+async function replay({ id }: { id: string }): Promise<{ exitCode: number; told: Told[] }> {
   const { apiUrl, token } = theStack();
   const program = join(import.meta.dirname, "../../cli/dive.ts");
   const options = { env: { ...process.env, DIVE_API_URL: apiUrl, DIVE_API_TOKEN: token } };
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, "replay", task.id, "--json"], options, (error, stdout) =>
+    execFile(process.execPath, [program, "replay", id, "--json"], options, (error, stdout) =>
       resolve({
         exitCode: typeof error?.code === "number" ? error.code : 0,
         told: stdout
@@ -56,11 +56,13 @@ const evidenceOf = (tasks: readonly Task[]) =>
   tasks.flatMap(({ evidence }) => evidence.map(({ id, tool, arguments: args, sha256 }) => [id, tool, args, sha256]));
 
 describe.skipIf(!isOwnStack)("DIVE_TOOLS on a running stack", () => {
-  it("record keeps every answer in S3; replay makes the same evidence and asks no service; dive replay says same, drifted or gone", async () => {
+  it("record keeps every answer in S3; replay makes the same evidence and asks no service; dive replay says same, drifted or gone, and the run keeps the counts", async () => {
+    let runId = "";
     let recorded: Task[] = [];
     const before = await requestsServed();
     await withTools("record", async () => {
-      recorded = await wholeTasksOf((await runToItsEnd(settings)).id);
+      runId = (await runToItsEnd(settings)).id;
+      recorded = await wholeTasksOf(runId);
     });
     const [task] = recorded;
     if (!task) return expect.fail("the run kept no task");
@@ -85,13 +87,15 @@ describe.skipIf(!isOwnStack)("DIVE_TOOLS on a running stack", () => {
       const body = JSON.stringify({ ...recording, output: { ...(recording.output as object), added: 1 } });
       await createObjectClient().send(new PutObjectCommand({ Bucket: bucket(), Key: changedKey, Body: body }));
       await createObjectClient().send(new DeleteObjectCommand({ Bucket: bucket(), Key: recordingOf(removed)[0] }));
-      const { exitCode, told } = await replay(task);
+      const { exitCode, told } = await replay({ id: runId });
       expect(exitCode).toBe(1);
       expect(told.slice(0, 2)).toMatchObject([
         { evidenceId: changed.id, status: "drifted", changed: ["/added"] },
         { evidenceId: removed.id, status: "gone", error: { message: expect.stringContaining("never recorded") } },
       ]);
       expect(await requestsServed()).toBe(recordedRequests);
+      const counts = { tasks: 1, same: told.length - 2, drifted: 1, gone: 1 };
+      expect((await api().run(runId)).replay).toMatchObject(counts);
     });
   });
 });

@@ -32,6 +32,7 @@ export function makeRun(settings: Record<string, unknown> = {}, overrides: Parti
     decontamination: null,
     coverage: null,
     overlap: null,
+    replay: null,
     gitCommit: null,
     ...overrides,
     settings: parsed,

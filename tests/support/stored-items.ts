@@ -50,6 +50,7 @@ export const makeRun = (overrides: Partial<Run> = {}): Run => ({
   decontamination: null,
   coverage: null,
   overlap: null,
+  replay: null,
   gitCommit: null,
   ...overrides,
 });

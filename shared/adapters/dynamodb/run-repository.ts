@@ -81,5 +81,15 @@ export function createRunRepository(table: Table): RunStore {
       });
       return recorded !== null;
     },
+    async recordReplay(id, replay) {
+      const set = assignments({ replay });
+      const recorded = await updateItem(table, runKey(id), {
+        UpdateExpression: `SET ${set.text}`,
+        ConditionExpression: isPresent,
+        ExpressionAttributeNames: set.names,
+        ExpressionAttributeValues: set.values,
+      });
+      return recorded !== null;
+    },
   };
 }

@@ -69,6 +69,7 @@ function newRun(deps: CreateRunDeps, settings: RunSettings): Run {
     decontamination: null,
     coverage: null,
     overlap: null,
+    replay: null,
     gitCommit: deps.gitCommit,
   };
 }

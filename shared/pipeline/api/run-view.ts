@@ -18,10 +18,10 @@ export function viewRun(run: Run, running: readonly RunningUnit[], bucketName: B
 
 /** @param running of every run */
 export function lineOf(run: Run, running: readonly RunningUnit[], bucketName: BucketName): RunLine {
-  const { id, status, phase, createdAt, endedAt, settings, counts, totals, stopped, error, datasetPrefix, decontamination, overlap } = run;
+  const { id, status, phase, createdAt, endedAt, settings, counts, totals, stopped, error, datasetPrefix, decontamination, overlap, replay } = run;
   const dataset = datasetPrefix === null ? null : `s3://${bucketName()}/${datasetPrefix}`;
   const ofRun = running.filter(({ runId }) => runId === id).length;
-  return { id, status, phase, createdAt, endedAt, settings, counts, running: ofRun, totals, stopped, error, decontamination, overlap, dataset };
+  return { id, status, phase, createdAt, endedAt, settings, counts, running: ofRun, totals, stopped, error, decontamination, overlap, replay, dataset };
 }
 
 function mostFrequent({ failures, firstReasons }: Tallies): RunView["failures"] {

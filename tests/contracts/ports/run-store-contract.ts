@@ -115,6 +115,19 @@ export function runStoreContract(makeStores: () => Promise<Stores>): void {
       expect(await runs.recordPlanned(runIdNumber(1), 8)).toBe(false);
     });
 
+    it("records what the last replay found, of an ended run too", async () => {
+      const { runs } = await makeStores();
+      await runs.create(makeRun(), null);
+      await runs.update(runIdNumber(1), { status: "done" });
+      const first = { tasks: 2, same: 9, drifted: 1, gone: 0, at: "2026-01-02T03:04:05.000Z" };
+      for (const replay of [first, { ...first, drifted: 0, gone: 1 }]) {
+        expect(await runs.recordReplay(runIdNumber(1), replay)).toBe(true);
+        expect(await runs.get(runIdNumber(1))).toMatchObject({ status: "done", replay });
+      }
+      expect(await runs.recordReplay(runIdNumber(9), first)).toBe(false);
+      expect(await runs.get(runIdNumber(9))).toBeNull();
+    });
+
     it("ends a run once of many at once", async () => {
       const { runs } = await makeStores();
       await runs.create(makeRun(), null);

@@ -41,6 +41,12 @@ describe("kinName", () => {
     expect(kinName(first)).not.toBe(kinName(second));
   });
 
+  it.each(["co ", "ltd class a ", "()", "[a]", "x (", ") ", "s "])("takes time that grows with the name alone, also of many a %j", (part) => {
+    const started = performance.now();
+    kinName(`x ${part.repeat(400_000)}`);
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
   it("is never empty", () => {
     for (const name of ["***", "(SH)", "[EPC]", "Co., Ltd.", "s", "-"]) expect(kinName(name)).not.toBe("");
   });

@@ -68,6 +68,12 @@ function memoryRuns(state: State): RunStore {
       run.counts.planned = planned;
       return true;
     },
+    async recordReplay(id, replay) {
+      const run = state.runs.get(id);
+      if (!run) return false;
+      run.replay = replay;
+      return true;
+    },
   };
 }
 

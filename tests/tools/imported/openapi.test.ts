@@ -128,12 +128,18 @@ describe("a document", () => {
     ["a list", "[]", "it is no object"],
     ["a web page", "<html>: <b>: no", "neither JSON nor YAML"],
     [
+      "a slip of the pen, with its place",
+      '{"openapi": "3.0.0",\n "paths": {]}',
+      "neither JSON nor YAML: Flow map in block collection must be sufficiently indented and end with a } at line 2, column 12",
+    ],
+    ["a number that JSON does not have", "openapi: 3.0.0\ninfo: {x: .nan}", "holds a value that JSON does not have"],
+    [
       "YAML that grows out of hand",
       `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi"
         .split("")
         .map((name, n) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[n]}`)}]`)
         .join("\n")}`,
-      "neither JSON nor YAML",
+      "neither JSON nor YAML: Excessive alias count",
     ],
   ])("is refused with the reason: %s", (_what, text, reason) => {
     expect(() => readDocument(text)).toThrow(reason);

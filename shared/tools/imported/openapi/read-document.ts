@@ -18,10 +18,18 @@ function parsed(text: string): Json {
   try {
     return Json.parse(JSON.parse(text));
   } catch {
-    try {
-      return Json.parse(parse(text));
-    } catch (cause) {
-      throw new ImportRefused("the document is neither JSON nor YAML", { cause });
-    }
+    const document = Json.safeParse(parsedYaml(text));
+    if (document.success) return document.data;
+    throw new ImportRefused("the document holds a value that JSON does not have, as YAML's .nan and .inf");
+  }
+}
+
+function parsedYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    // The lines after the first show the place again, with an arrow.
+    const [why = ""] = String(cause instanceof Error ? cause.message : cause).split("\n");
+    throw new ImportRefused(`the document is neither JSON nor YAML: ${why.replace(/:$/, "")}`, { cause });
   }
 }
