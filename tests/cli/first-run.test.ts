@@ -144,7 +144,7 @@ describe("the first run", () => {
     await endRun(world, runIdNumber(1));
     expect(await result).toBe(0);
     expect(output().err).toContain("Estimate for 12 cycles");
-    expect(output().err).toContain("no new cycle starts once $1 is spent");
+    expect(output().err).toContain("No new cycle starts once $1 is spent");
     expect(await world.stores.runs.get(runIdNumber(1))).toMatchObject({ settings: { budgetUsd: 1, models: { generator: "anthropic/claude-haiku-5-5" } } });
   });
 
