@@ -6,7 +6,7 @@ import type { StackFile } from "../../cli/stack-file.ts";
 import { endProcess, runningProcess } from "../lib/own-process.mjs";
 import { deploy, isDeployed, STAGE } from "./deploy.ts";
 import { type LocalFolder, localFolder } from "./local-folder.ts";
-import { ensureServer } from "./server-process.ts";
+import { checkPorts, ensureServer } from "./server-process.ts";
 import { emulator, standInModel, standInUpstream } from "./servers.ts";
 import { type Watch, watchServers } from "./watch-servers.ts";
 
@@ -86,6 +86,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     await endAll(begun.splice(0));
   };
   try {
+    // Local AWS first: DIVE_LOCAL_PORT names its port.
+    await checkPorts(servers.toReversed());
     for (const server of servers) {
       signal.throwIfAborted();
       if (!(await ensureServer(server, signal))) continue;
