@@ -12,7 +12,7 @@ import { type ApiClient, createApiClient } from "./api-client.ts";
 import type { CliContext } from "./context.ts";
 import { ApiProblemError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { defaultBudgetUsd, readFirstRunOptions, usualDomain } from "./first-run-options.ts";
+import { defaultBudgetUsd, exitCodeOfOptions, readFirstRunOptions, usualDomain } from "./first-run-options.ts";
 import { createFirstRunFile, type FirstRunFile, type FirstRunRecord } from "./first-run-record.ts";
 import { renderEstimate } from "./render/estimate.ts";
 import { renderFailure } from "./render/failure.ts";
@@ -66,7 +66,7 @@ export async function followFirstRun(parts: Parts, args: readonly string[]): Pro
     file.write({ ...record, reported: true });
     return exitCodeOfRun(ended);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof CommanderError) return exitCodeOfOptions(error);
     const { text, exitCode } = renderFailure(error, context.theme);
     context.stderr(text);
     return exitCode;

@@ -8,6 +8,7 @@ import { type ApiClient, createApiClient, type RunRequest } from "../api-client.
 import type { CliContext } from "../context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type FirstRunOptions, standIn, toolsNotice } from "../first-run.ts";
+import { exitCodeOfOptions } from "../first-run-options.ts";
 import { createRecordFile, type RecordFile } from "../record-file.ts";
 import { renderFailure } from "../render/failure.ts";
 import { createTerminalContext } from "../terminal.ts";
@@ -49,7 +50,7 @@ export async function followFullRun(parts: FullRunParts, args: readonly string[]
     file.write(recordFor(parts, settings));
     return await followStages(parts, settings);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof CommanderError) return exitCodeOfOptions(error);
     const { text, exitCode } = renderFailure(error, context.theme);
     context.stderr(text);
     return exitCode;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { CommanderError } from "commander";
 import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
-import { readFirstRunOptions } from "../../cli/first-run-options.ts";
+import { exitCodeOfOptions, readFirstRunOptions } from "../../cli/first-run-options.ts";
 import { runFull } from "../../cli/full/full-run.ts";
 import { contactNotice } from "../deployment/contact-notice.ts";
 import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
@@ -58,7 +58,7 @@ function requestedModels(args: readonly string[]): number | string[] {
     const { model, teacher, student, verifiers = [] } = readFirstRunOptions(args, output);
     return [...new Set([model, teacher, student, ...verifiers].flatMap((one) => one ?? []))];
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof CommanderError) return exitCodeOfOptions(error);
     throw error;
   }
 }
