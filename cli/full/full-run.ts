@@ -22,6 +22,7 @@ export type FullRunParts = {
   client: StageClient & Pick<ApiClient, "rollouts">;
   context: CliContext;
   upstreamUrl: string | null;
+  staysUp(): boolean;
   file: RecordFile<FullRecord>;
   drawRngSeed(): number;
   newKey(): string;
@@ -35,11 +36,11 @@ export const fullRecordPath = (projectRoot: string) => join(projectRoot, ".dive"
  * From nothing to verified shards for SFT and RL, or from where an earlier start left it, to the report of what each stage gave.
  * @returns the exit code
  */
-export async function runFull({ apiUrl, token, upstreamUrl, args, projectRoot, signal }: FirstRunOptions): Promise<number> {
+export async function runFull({ apiUrl, token, upstreamUrl, args, projectRoot, signal, staysUp }: FirstRunOptions): Promise<number> {
   const client = createApiClient({ apiUrl, token, fetch, signal });
   const context = createTerminalContext(process, async () => client, signal);
   const file = createRecordFile(fullRecordPath(projectRoot), FullRecord);
-  return followFullRun({ client, context, upstreamUrl, file, drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID }, args);
+  return followFullRun({ client, context, upstreamUrl, staysUp, file, drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID }, args);
 }
 
 export async function followFullRun(parts: FullRunParts, args: readonly string[]): Promise<number> {

@@ -35,6 +35,8 @@ export interface LocalStack extends StackFile {
   readonly upstreamUrl: string | null;
   readonly outputs: StackOutputs;
   readonly emulatorPid: number;
+  /** Whether local AWS ran before this call of startLocalStack. */
+  readonly wasUp: boolean;
   /** Aborts once one of its servers is no more, with a Failure as its reason. */
   readonly ended: AbortSignal;
   /** Ends what this call of startLocalStack began. */
@@ -107,6 +109,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       upstreamUrl: settings.DIVE_UPSTREAM ?? null,
       outputs: readOutputs(folder),
       emulatorPid: runningProcess(folder.emulatorPid) ?? 0,
+      wasUp: !begun.includes(folder.emulatorPid),
       ended: watch.ended,
       stopBegun,
       async stop() {

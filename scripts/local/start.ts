@@ -41,7 +41,8 @@ await runMain(async () => {
       await reconcile(stack);
       const { apiUrl, token, upstreamUrl } = stack;
       const follow = args.includes("--full") ? runFull : runFirst;
-      return await follow({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal: AbortSignal.any([interrupt.signal, stack.ended]) });
+      const signal = AbortSignal.any([interrupt.signal, stack.ended]);
+      return await follow({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal, staysUp: () => stack.wasUp && !stack.ended.aborted });
     } finally {
       if (interrupt.signal.aborted || stack.ended.aborted) await stack.stopBegun();
       // It says why nothing answered.
