@@ -9,6 +9,7 @@ import type { TaskSummary } from "../shared/contracts/stored-items.ts";
 import { seedDomains } from "../shared/pools/seeds.ts";
 import { generalFamily } from "../shared/tools/general/general-family.ts";
 import { type ApiClient, createApiClient } from "./api-client.ts";
+import { budgetNotice } from "./budget-notice.ts";
 import type { CliContext } from "./context.ts";
 import { ApiProblemError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -149,11 +150,12 @@ async function begin({ client, context, file }: Parts, record: FirstRunRecord): 
   file.write(record);
   const { settings } = record;
   const model = settings.models.collector;
-  context.stderr(
-    model === standIn
-      ? "The model is the stand-in: rules, not a language model; it costs nothing. `npm start -- --model ID` uses a real one.\n"
-      : `${renderEstimate(await client.estimate(settings), context.theme)}\nThe model is ${model}; no new cycle starts once $${settings.budgetUsd} is spent.\n`,
-  );
+  if (model === standIn)
+    context.stderr("The model is the stand-in: rules, not a language model; it costs nothing. `npm start -- --model ID` uses a real one.\n");
+  else {
+    const estimate = await client.estimate(settings);
+    context.stderr(`${renderEstimate(estimate, context.theme)}\nThe model is ${model}. ${budgetNotice(settings.budgetUsd, estimate)}`);
+  }
   const { run } = await client.createRun(settings, record.idempotencyKey);
   const known = { ...record, runId: run.id };
   file.write(known);

@@ -16,6 +16,6 @@ export function leftBehind(runId: string, seen: RunView | null, staysUp: boolean
 function callsText({ settings }: RunView): string {
   const real = modelsOfUnit(settings).filter((model) => !model.startsWith("stand-in/"));
   if (real.length === 0) return "";
-  const limit = settings.budgetUsd === null ? "without a budget" : `up to its budget of $${settings.budgetUsd}`;
+  const limit = settings.budgetUsd === null ? "without a budget" : `with its budget of $${settings.budgetUsd}`;
   return `, and goes on calling ${real.join(", ")}, which may cost money, ${limit}`;
 }

@@ -1,6 +1,7 @@
 import type { RunView } from "../shared/contracts/api.ts";
 import { mainModelOf } from "../shared/domain/models/models-of-run.ts";
 import type { RunRequest } from "./api-client.ts";
+import { budgetNotice } from "./budget-notice.ts";
 import { type Invocation, writeJson } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { renderEstimate } from "./render/estimate.ts";
@@ -10,7 +11,7 @@ import { renderRun } from "./render/run.ts";
 export async function startRun({ client, context, options }: Invocation, settings: RunRequest): Promise<RunView> {
   const estimate = await client.estimate(settings);
   context.stderr(`${renderEstimate(estimate, context.theme)}\n`);
-  if (settings.budgetUsd) context.stderr(`No more than $${settings.budgetUsd} is spent: --budget sets another limit.\n`);
+  context.stderr(budgetNotice(settings.budgetUsd, estimate));
   const given = options.idempotencyKey;
   const { run, created } = await client.createRun(settings, typeof given === "string" ? given : context.newIdempotencyKey());
   context.stderr(`${created ? "Started" : "This key's run is"} ${run.id} (rngSeed ${run.settings.rngSeed}, ${mainModelOf(run.settings)})\n`);

@@ -1,10 +1,6 @@
 import { CreateRunBody } from "../../shared/contracts/api.ts";
-import type { SynthesisSettings } from "../../shared/contracts/run-settings.ts";
-import { checkSettings } from "../../shared/domain/sampling/check-settings.ts";
 import { createRun } from "../../shared/pipeline/api/create-run.ts";
-import type { FieldError } from "../../shared/pipeline/api/problem-error.ts";
 import { viewRun } from "../../shared/pipeline/api/run-view.ts";
-import { checkQueryFiles, contentsOfRun, UnknownPoolError } from "../../shared/pipeline/user-pools.ts";
 import { apiPorts } from "../deps/api.ts";
 import { base } from "../deps/base.ts";
 import { bucketPorts } from "../deps/bucket.ts";
@@ -37,16 +33,6 @@ type Deps = Pick<
   | "bucketName"
 >;
 
-async function checkPools(deps: Pick<Deps, "objects" | "poolContents" | "allShippedSeeds">, settings: SynthesisSettings): Promise<FieldError[]> {
-  try {
-    await checkQueryFiles(deps.objects, settings);
-    return checkSettings(settings, await contentsOfRun(deps, settings, await deps.poolContents()));
-  } catch (error) {
-    if (error instanceof UnknownPoolError) return [{ field: error.field, message: error.message }];
-    throw error;
-  }
-}
-
 /** POST /runs: 201 with the new run, 200 with the one that the same Idempotency-Key made before. */
 export function createCreateRunHandler(deps: Deps) {
   return createRoute(
@@ -62,7 +48,9 @@ export function createCreateRunHandler(deps: Deps) {
           gitCommit: deps.gitCommit,
           defaults: { model: deps.defaultModel, verifiers: deps.defaultVerifiers, drawRngSeed: () => deps.drawRngSeed() },
           modelProviders: () => deps.modelProviders(),
-          checkPools: async (settings) => checkPools(deps, settings),
+          objects: deps.objects,
+          allShippedSeeds: () => deps.allShippedSeeds(),
+          poolContents: () => deps.poolContents(),
         },
         readBody(event, CreateRunBody),
         readIdempotencyKey(event),

@@ -167,7 +167,12 @@ export const ROUTES: readonly RouteSpec[] = [
     ["writeTable", "startRuns", "readPools", "readModelsSecret", "readToolKeysSecret"],
   ),
   route("GET /runs", "list-runs", VIEW_ENVIRONMENT, LIST_GRANTS),
-  route("POST /runs/estimate", "estimate-run", ["TABLE_NAME", "STAND_IN_MODEL_URL"], ["readTable"]),
+  route(
+    "POST /runs/estimate",
+    "estimate-run",
+    ["TABLE_NAME", "BUCKET_NAME", "STAND_IN_MODEL_URL", ...POOL_ENVIRONMENT],
+    ["readTable", "readPools", "readToolKeysSecret"],
+  ),
   route("GET /runs/{runId}", "get-run", VIEW_ENVIRONMENT, LIST_GRANTS),
   route("GET /runs/{runId}/tasks", "list-run-tasks", VIEW_ENVIRONMENT, LIST_GRANTS),
   route("GET /tasks/{taskId}", "get-task", VIEW_ENVIRONMENT, TRACE_GRANTS),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ApiResponse } from "../../functions/api/http/route.ts";
 import { RunView } from "../../shared/contracts/api.ts";
+import { runIdNumber } from "../support/stored-items.ts";
 import { createApiWorld, smallRun } from "./api-world.ts";
 
 const view = (response: ApiResponse) => RunView.parse(JSON.parse(response.body));
@@ -106,9 +107,31 @@ describe("POST /runs", () => {
 describe("POST /runs/estimate", () => {
   it("estimates the settings without starting anything", async () => {
     const world = createApiWorld();
-    const response = await world.call("POST /runs/estimate", { body: { cycles: 10 } });
+    const response = await world.call("POST /runs/estimate", { body: { ...smallRun, cycles: 10 } });
     expect(response.statusCode).toBe(200);
     expect(JSON.parse(response.body)).toMatchObject({ units: 10, modelCalls: 210, toolCalls: 252 });
     expect(world.workflow.runs.size).toBe(0);
+  });
+
+  it("estimates a model whose key is not stored yet", async () => {
+    const models = { collector: "anthropic/claude-haiku-5-5", generator: "anthropic/claude-haiku-5-5" };
+    expect((await createApiWorld().call("POST /runs/estimate", { body: { ...smallRun, models } })).statusCode).toBe(200);
+  });
+
+  it.each([
+    ["an unknown tool", { toolset: { fixed: ["nope"] } }],
+    ["a tool twice", { toolset: { fixed: ["count_letters", "count_letters"] } }],
+    ["a domain without seeds", { domains: ["general"] }],
+    ["an unknown type of seeds", { seeds: { types: ["nope"] } }],
+    ["more cycles than seeds", { cycles: 200_000 }],
+    ["a pool that is not there", { pools: { seeds: `pool-${"0".repeat(32)}` } }],
+    ["a query file that is not there", { decontamination: { queries: [`pool-${"0".repeat(32)}`] } }],
+    ["a server for a model of another API", { kind: "evaluation", source: { runs: [runIdNumber(1)] }, baseUrl: "http://127.0.0.1:8000/v1" }],
+  ])("refuses what POST /runs refuses, in the same words: %s", async (_, settings) => {
+    const world = createApiWorld();
+    const body = "kind" in settings ? settings : { ...smallRun, ...settings };
+    const [estimate, run] = [await world.call("POST /runs/estimate", { body }), await world.call("POST /runs", { body })];
+    expect(estimate.statusCode).toBe(400);
+    expect(problem(estimate)).toEqual(problem(run));
   });
 });

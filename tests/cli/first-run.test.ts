@@ -97,7 +97,7 @@ describe("the first run", () => {
       "stays up, with a model that may cost money",
       ["--model", "claude-haiku-5-5"],
       true,
-      "and goes on calling anthropic/claude-haiku-5-5, which may cost money, up to its budget of $1. `npx dive cancel",
+      "and goes on calling anthropic/claude-haiku-5-5, which may cost money, with its budget of $1. `npx dive cancel",
     ],
   ])("left by Ctrl-C in a local AWS that %s, says what becomes of it and what ends it", async (_, args, staysUp, words) => {
     const world = createWorld();
@@ -163,7 +163,7 @@ describe("the first run", () => {
     await endRun(world, runIdNumber(1));
     expect(await result).toBe(0);
     expect(output().err).toContain("Estimate for 12 cycles");
-    expect(output().err).toContain("no new cycle starts once $1 is spent");
+    expect(output().err).toContain("No new cycle starts once $1 is spent");
     expect(await world.stores.runs.get(runIdNumber(1))).toMatchObject({ settings: { budgetUsd: 1, models: { generator: "anthropic/claude-haiku-5-5" } } });
   });
 

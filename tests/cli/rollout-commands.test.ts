@@ -203,6 +203,8 @@ describe("dive eval", () => {
   });
 });
 
+const small = ["--cycles", "2", "--toolset-min", "1", "--toolset-max", "3", "--exemplars-min", "0", "--exemplars-max", "0"];
+
 describe("dive estimate", () => {
   it("tells what a run that attempts tasks would take, and starts nothing", async () => {
     const world = await createWorld();
@@ -213,6 +215,6 @@ describe("dive estimate", () => {
 
   it("names its units", async () => {
     await createWorld();
-    expect(Estimate.parse(JSON.parse((await cli.dive("estimate", "--cycles", "2", "--json")).out))).toMatchObject({ kind: "synthesis", units: 2, tasks: null });
+    expect(Estimate.parse(JSON.parse((await cli.dive("estimate", ...small, "--json")).out))).toMatchObject({ kind: "synthesis", units: 2, tasks: null });
   });
 });

@@ -145,8 +145,17 @@ describe("dive run", () => {
 describe("dive estimate, status, runs, cancel", () => {
   it("estimates", async () => {
     cli = await createCliWorld(createApiWorld());
-    expect(Estimate.parse(JSON.parse((await cli.dive("estimate", "--cycles", "10", "--json")).out)).modelCalls).toBe(210);
-    expect((await cli.dive("estimate", "--cycles", "10", "--model", "claude-haiku-5-5")).out).toMatchSnapshot();
+    expect(Estimate.parse(JSON.parse((await cli.dive("estimate", ...small, "--cycles", "10", "--json")).out)).modelCalls).toBe(210);
+    expect((await cli.dive("estimate", ...small, "--cycles", "10", "--model", "claude-haiku-5-5")).out).toMatchSnapshot();
+  });
+
+  it("estimates nothing that could not run, and names the setting", async () => {
+    cli = await createCliWorld(createApiWorld());
+    expect(await cli.dive("estimate", ...small, "--toolset-fixed", "nope")).toMatchObject({
+      exitCode: 2,
+      out: "",
+      err: expect.stringContaining("toolset.fixed"),
+    });
   });
 
   it("shows the newest run where none is named", async () => {

@@ -124,7 +124,7 @@ describe("npm start and a real model", () => {
   ])("%s: prints the estimate, asks it with the key, keeps to the budget", async (id, key, address, path) => {
     const before = model.asked.length;
     const { exitCode, said } = await start(["--model", id, "--budget", "0.5"], { ...key, ...address() }).ended();
-    expect({ exitCode, said }).toMatchObject({ exitCode: 0, said: expect.stringContaining("no new cycle starts once $0.5 is spent") });
+    expect({ exitCode, said }).toMatchObject({ exitCode: 0, said: expect.stringContaining("No new cycle starts once $0.5 is spent") });
     expect(said).toContain("Estimate for 2 cycles");
     expect(said).toMatch(/cycles +2 done/);
     const asked = model.asked.slice(before);

@@ -6,7 +6,16 @@ import { bundleHandlers } from "../../scripts/deployment/bundle-handlers.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dive-bundles-"));
 /** Those that know of the pools, and one that does not. */
-const entries = ["run/plan-run", "run/export-tasks", "cycle/sample-configuration", "api/create-run", "api/get-run", "cycle/collect-step", "cycle/execute-tool"];
+const entries = [
+  "run/plan-run",
+  "run/export-tasks",
+  "cycle/sample-configuration",
+  "api/create-run",
+  "api/estimate-run",
+  "api/get-run",
+  "cycle/collect-step",
+  "cycle/execute-tool",
+];
 beforeAll(() => bundleHandlers(entries, folder), 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -20,11 +29,11 @@ describe("the pools in the bundles", () => {
   const holdsSeeds = (file: string) => readFileSync(file, "utf8").includes('dive-seeds",version:1');
 
   it("lie in the functions that plan and check a run, and in no other", () => {
-    expect(entries.filter((entry) => modulesOf(entry).some(holdsSeeds))).toEqual(["run/plan-run", "api/create-run"]);
+    expect(entries.filter((entry) => modulesOf(entry).some(holdsSeeds))).toEqual(["run/plan-run", "api/create-run", "api/estimate-run"]);
   });
 
   it("are not loaded at the start, and are a few megabytes", () => {
-    for (const entry of ["run/plan-run", "api/create-run"]) {
+    for (const entry of ["run/plan-run", "api/create-run", "api/estimate-run"]) {
       expect(startOf(entry).some(holdsSeeds)).toBe(false);
       const bytes = modulesOf(entry)
         .filter(holdsSeeds)

@@ -1,20 +1,19 @@
 import type { CreateRunBody } from "../../contracts/api.ts";
-import type { RunSettings, SynthesisSettings } from "../../contracts/run-settings.ts";
+import type { RunSettings } from "../../contracts/run-settings.ts";
 import { noTallies } from "../../contracts/run-tallies.ts";
 import type { Run } from "../../contracts/stored-items.ts";
 import { splitModelRef } from "../../domain/models/model-id.ts";
 import { namedModels } from "../../domain/models/models-of-run.ts";
 import { noTotals } from "../../domain/totals.ts";
 import type { Clock } from "../../ports/clock.ts";
-import type { RunStore, TaskStore } from "../../ports/stores.ts";
+import type { RunStore } from "../../ports/stores.ts";
 import type { Workflow } from "../../ports/workflow.ts";
-import { checkSource } from "./check-source.ts";
+import { checkWork, type WorkSources } from "./check-work.ts";
 import { badRequest, type FieldError, ProblemError } from "./problem-error.ts";
 import { bodySha256, type SettingsDefaults, settingsOf } from "./settings.ts";
 
-export type CreateRunDeps = {
-  runs: Pick<RunStore, "create" | "get">;
-  tasks: Pick<TaskStore, "get" | "list">;
+export type CreateRunDeps = WorkSources & {
+  runs: Pick<RunStore, "create">;
   workflow: Pick<Workflow, "startRun">;
   clock: Clock;
   newRunId(): string;
@@ -22,8 +21,6 @@ export type CreateRunDeps = {
   defaults: SettingsDefaults;
   /** The providers that this stage can call: those with a key, and the stand-in where there is one. */
   modelProviders(): Promise<readonly string[]>;
-  /** Whether the pools can serve the settings: what cannot be, by field. */
-  checkPools(settings: SynthesisSettings): Promise<FieldError[]>;
 };
 
 /**
@@ -83,17 +80,12 @@ async function start(workflow: Pick<Workflow, "startRun">, run: Run): Promise<un
   }
 }
 
-function checkWork(deps: Pick<CreateRunDeps, "runs" | "tasks" | "checkPools">, settings: RunSettings): Promise<FieldError[]> {
-  return settings.kind === "synthesis" ? deps.checkPools(settings) : checkSource(deps, settings);
-}
-
 function checkProviders(settings: RunSettings, providers: readonly string[]): FieldError[] {
   const baseUrl = settings.kind === "synthesis" ? null : settings.baseUrl;
   return namedModels(settings).flatMap(({ field, model }) => {
     const { provider } = splitModelRef(model);
-    if (baseUrl !== null && field === "policy")
-      return provider === "openai" ? [] : [{ field: "baseUrl", message: `serves models named openai/..., as OpenAI's chat API does; policy is ${model}` }];
-    if (providers.includes(provider)) return [];
+    // A server that the run names has a key of its own, or needs none.
+    if ((baseUrl !== null && field === "policy") || providers.includes(provider)) return [];
     const can = providers.length === 0 ? "it can call none yet" : `it can call ${providers.join(", ")}`;
     return [{ field, message: `this stack cannot call ${provider} models (no key is stored for them); ${can}` }];
   });

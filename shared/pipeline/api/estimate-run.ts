@@ -5,18 +5,18 @@ import { misfitOf } from "../../domain/choose-tasks.ts";
 import { estimateCycles } from "../../domain/estimate/estimate-cycles.ts";
 import { estimateRollouts } from "../../domain/estimate/estimate-rollouts.ts";
 import { listTasks } from "../run/list-tasks.ts";
-import { checkSource, type SourceStores } from "./check-source.ts";
+import type { SourceStores } from "./check-source.ts";
+import { checkWork, type WorkSources } from "./check-work.ts";
 import { badRequest } from "./problem-error.ts";
 
 /**
- * Expected calls, tokens and $ of a run under these settings.
- * @throws ProblemError 400 where the source has nothing to attempt
+ * Expected calls, tokens and $ of a run under these settings. A model whose key is not stored yet has its price too.
+ * @throws ProblemError 400 for settings that a run would be refused under
  */
-export async function estimateRun(stores: SourceStores, settings: RunSettings): Promise<Estimate> {
-  if (settings.kind === "synthesis") return estimateCycles(settings);
-  const errors = await checkSource(stores, settings);
+export async function estimateRun(sources: WorkSources, settings: RunSettings): Promise<Estimate> {
+  const errors = await checkWork(sources, settings);
   if (errors.length > 0) throw badRequest(errors);
-  return estimateRollouts(settings, await countTasks(stores, settings));
+  return settings.kind === "synthesis" ? estimateCycles(settings) : estimateRollouts(settings, await countTasks(sources, settings));
 }
 
 /** By the tasks' lines: one whose split is looked up when the run is planned counts as fitting. */
