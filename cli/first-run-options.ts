@@ -1,7 +1,9 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, type CommanderError, InvalidArgumentError } from "commander";
 import { Domain } from "../shared/contracts/domain.ts";
 import { resolveModelRef } from "../shared/domain/models/resolve-model.ts";
+import { generalFamily } from "../shared/tools/general/general-family.ts";
 import type { CliContext } from "./context.ts";
+import { exitCodes } from "./exit-codes.ts";
 
 /** What stands after `npm start --`. */
 export type FirstRunOptions = {
@@ -18,13 +20,19 @@ export type FirstRunOptions = {
 export const defaultBudgetUsd = 1;
 export const usualDomain: Domain = "biological";
 
+const generalTasks = `web-search tasks on the seeds of all domains, every toolset ${generalFamily.map(({ name }) => name).join(", ")}`;
+
 /** @throws CommanderError for wrong options, or where help was asked for */
 export function readFirstRunOptions(args: readonly string[], context: Pick<CliContext, "stdout" | "stderr">): FirstRunOptions {
   return new Command("npm start --")
     .description("Brings up local AWS, deploys, and synthesises a first run of tasks; with --full, goes on to shards that trainers read.")
     .option("--model <id>", "use this model instead of the stand-in, as in claude-haiku-5-5 or openai/ID", readModel)
     .option("--budget <usd>", `nothing further starts once this much is spent (default with --model: ${defaultBudgetUsd})`, readNumber)
-    .option("--domain <name>", `${Domain.options.join(", ")}; several times for several, which take turns (default: ${usualDomain})`, readDomain)
+    .option(
+      "--domain <name>",
+      `${Domain.options.join(", ")}; several times for several, which take turns; general: ${generalTasks} (default: ${usualDomain})`,
+      readDomain,
+    )
     .option("--cycles <n>", "how many cycles", readNumber, 12)
     .option("--full", "then a teacher's trajectories, a student's samples, and the export of all views")
     .option("--teacher <id>", "with --full: whose trajectories become demonstrations (default: --model, or the stand-in)", readModel)
@@ -40,6 +48,9 @@ export function readFirstRunOptions(args: readonly string[], context: Pick<CliCo
     .parse(args, { from: "user" })
     .opts<FirstRunOptions>();
 }
+
+/** Commander's own code for a bad option is another than for a bad value that we find. */
+export const exitCodeOfOptions = ({ exitCode }: CommanderError): number => (exitCode === 0 ? exitCodes.ok : exitCodes.usage);
 
 function readModel(text: string): string {
   try {

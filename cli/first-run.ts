@@ -13,8 +13,9 @@ import { budgetNotice } from "./budget-notice.ts";
 import type { CliContext } from "./context.ts";
 import { ApiProblemError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { defaultBudgetUsd, readFirstRunOptions, usualDomain } from "./first-run-options.ts";
+import { defaultBudgetUsd, exitCodeOfOptions, readFirstRunOptions, usualDomain } from "./first-run-options.ts";
 import { createFirstRunFile, type FirstRunFile, type FirstRunRecord } from "./first-run-record.ts";
+import { leftBehind } from "./left-behind.ts";
 import { renderEstimate } from "./render/estimate.ts";
 import { renderFailure } from "./render/failure.ts";
 import { pickExamples, renderFirstRunReport } from "./render/first-run-report.ts";
@@ -35,26 +36,42 @@ export type FirstRunOptions = {
   args: readonly string[];
   /** Folder of package.json. */
   projectRoot: string;
-  /** Aborted by Ctrl-C. The run goes on, and the next start picks it up. */
+  /** Aborted by Ctrl-C, and where local AWS ends. The next start picks the run up. */
   signal: AbortSignal;
+  /** Whether local AWS outlives this start, and the run with it. */
+  staysUp(): boolean;
 };
 
 /**
  * The run of `npm start`, from its start (or from where an earlier start left it) to its report.
  * @returns the exit code
  */
-export async function runFirst({ apiUrl, token, upstreamUrl, args, projectRoot, signal }: FirstRunOptions): Promise<number> {
+export async function runFirst({ apiUrl, token, upstreamUrl, args, projectRoot, signal, staysUp }: FirstRunOptions): Promise<number> {
   const client = createApiClient({ apiUrl, token, fetch, signal });
   const context = createTerminalContext(process, async () => client, signal);
   return followFirstRun(
-    { client, context, upstreamUrl, file: createFirstRunFile(firstRunPath(projectRoot)), drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID },
+    {
+      client,
+      context,
+      upstreamUrl,
+      staysUp,
+      file: createFirstRunFile(firstRunPath(projectRoot)),
+      drawRngSeed: () => randomInt(2 ** 32 - 1),
+      newKey: randomUUID,
+    },
     args,
   );
 }
 
 export const firstRunPath = (projectRoot: string) => join(projectRoot, ".dive", "local", "first-run.json");
 
-type Parts = { client: ApiClient; context: CliContext; upstreamUrl: string | null; file: FirstRunFile; drawRngSeed(): number; newKey(): string };
+type Parts = Pick<FirstRunOptions, "upstreamUrl" | "staysUp"> & {
+  client: ApiClient;
+  context: CliContext;
+  file: FirstRunFile;
+  drawRngSeed(): number;
+  newKey(): string;
+};
 
 export async function followFirstRun(parts: Parts, args: readonly string[]): Promise<number> {
   const { client, context, file } = parts;
@@ -62,12 +79,12 @@ export async function followFirstRun(parts: Parts, args: readonly string[]): Pro
     const settings = firstRunSettings(args, context, parts.drawRngSeed);
     context.stderr(toolsNotice(parts.upstreamUrl));
     const { run, record } = await startOrPickUp(parts, settings);
-    const ended = await watchRun(client, run.id, context, "The run is not lost: the next `npm start` picks it up.");
+    const ended = await watchRun(client, run.id, context, (seen) => leftBehind(run.id, seen, parts.staysUp(), "the next `npm start` picks it up"));
     context.stdout(`${await report(client, ended, context)}\n`);
     file.write({ ...record, reported: true });
     return exitCodeOfRun(ended);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof CommanderError) return exitCodeOfOptions(error);
     const { text, exitCode } = renderFailure(error, context.theme);
     context.stderr(text);
     return exitCode;

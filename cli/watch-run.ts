@@ -10,26 +10,28 @@ export type WatchContext = Pick<CliContext, "stderr" | "createProgress" | "now" 
 
 /**
  * Looks at the run until it has ended, showing its progress. Ctrl-C leaves the run going.
- * @param comeBack told then
+ * @param comeBack what is told then; it gets the run as it was last seen
  * @returns the ended run
  */
 export async function watchRun(
   client: Pick<ApiClient, "run">,
   runId: string,
   context: WatchContext,
-  comeBack = `The run goes on. Come back to it with: dive watch ${runId}`,
+  comeBack: (seen: RunView | null) => string = () => `The run goes on. Come back to it with: dive watch ${runId}`,
 ): Promise<RunView> {
+  let seen: RunView | null = null;
   const progress = context.createProgress();
   try {
     for (;;) {
       const run = await lookPatiently(() => client.run(runId), context);
+      seen = run;
       progress.update(run, context.now());
       if (hasEnded(run)) return run;
       await pause(context.pollMs(run.counts.planned), context.signal);
     }
   } catch (error) {
     progress.stop();
-    if (error instanceof InterruptedError) context.stderr(`\n${comeBack}\n`);
+    if (error instanceof InterruptedError) context.stderr(`\n${comeBack(seen)}\n`);
     throw error;
   } finally {
     progress.stop();

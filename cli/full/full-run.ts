@@ -8,6 +8,7 @@ import { type ApiClient, createApiClient, type RunRequest } from "../api-client.
 import type { CliContext } from "../context.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type FirstRunOptions, standIn, toolsNotice } from "../first-run.ts";
+import { exitCodeOfOptions } from "../first-run-options.ts";
 import { createRecordFile, type RecordFile } from "../record-file.ts";
 import { renderFailure } from "../render/failure.ts";
 import { createTerminalContext } from "../terminal.ts";
@@ -21,6 +22,7 @@ export type FullRunParts = {
   client: StageClient & Pick<ApiClient, "rollouts">;
   context: CliContext;
   upstreamUrl: string | null;
+  staysUp(): boolean;
   file: RecordFile<FullRecord>;
   drawRngSeed(): number;
   newKey(): string;
@@ -34,11 +36,11 @@ export const fullRecordPath = (projectRoot: string) => join(projectRoot, ".dive"
  * From nothing to verified shards for SFT and RL, or from where an earlier start left it, to the report of what each stage gave.
  * @returns the exit code
  */
-export async function runFull({ apiUrl, token, upstreamUrl, args, projectRoot, signal }: FirstRunOptions): Promise<number> {
+export async function runFull({ apiUrl, token, upstreamUrl, args, projectRoot, signal, staysUp }: FirstRunOptions): Promise<number> {
   const client = createApiClient({ apiUrl, token, fetch, signal });
   const context = createTerminalContext(process, async () => client, signal);
   const file = createRecordFile(fullRecordPath(projectRoot), FullRecord);
-  return followFullRun({ client, context, upstreamUrl, file, drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID }, args);
+  return followFullRun({ client, context, upstreamUrl, staysUp, file, drawRngSeed: () => randomInt(2 ** 32 - 1), newKey: randomUUID }, args);
 }
 
 export async function followFullRun(parts: FullRunParts, args: readonly string[]): Promise<number> {
@@ -49,7 +51,7 @@ export async function followFullRun(parts: FullRunParts, args: readonly string[]
     file.write(recordFor(parts, settings));
     return await followStages(parts, settings);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof CommanderError) return exitCodeOfOptions(error);
     const { text, exitCode } = renderFailure(error, context.theme);
     context.stderr(text);
     return exitCode;

@@ -5,6 +5,7 @@ import type { ApiClient, RunRequest } from "../api-client.ts";
 import { pause } from "../api-transport.ts";
 import type { CliContext } from "../context.ts";
 import { ApiProblemError } from "../errors.ts";
+import { leftBehind } from "../left-behind.ts";
 import type { RecordFile } from "../record-file.ts";
 import { formatCount } from "../render/text.ts";
 import { watchRun } from "../watch-run.ts";
@@ -12,7 +13,7 @@ import { type FullRecord, type FullStage, fullStages, withoutStagesFrom } from "
 
 /** What the stages ask of the API. */
 export type StageClient = Pick<ApiClient, "createRun" | "run" | "createExport" | "export">;
-export type StageParts = { client: StageClient; context: CliContext; file: RecordFile<FullRecord>; newKey(): string };
+export type StageParts = { client: StageClient; context: CliContext; file: RecordFile<FullRecord>; newKey(): string; staysUp(): boolean };
 
 const titles: Record<FullStage, string> = {
   synthesis: "Synthesis of tasks for SFT",
@@ -21,7 +22,7 @@ const titles: Record<FullStage, string> = {
   selfSampling: "Self-sampling",
   export: "Export",
 };
-const comeBack = "Nothing is lost: the next `npm start -- --full` goes on from here.";
+const next = "the next `npm start -- --full` goes on from here";
 
 /** Starts the stage's run, or finds the one that an earlier start began, and watches it to its end. */
 export async function runStage(parts: StageParts, stage: Exclude<FullStage, "export">, request: RunRequest): Promise<RunView> {
@@ -32,7 +33,7 @@ export async function runStage(parts: StageParts, stage: Exclude<FullStage, "exp
     (known) => found(() => client.run(known)),
     async (key) => (await client.createRun(request, key)).run.id,
   );
-  return watchRun(client, id, context, comeBack);
+  return watchRun(client, id, context, (seen) => leftBehind(id, seen, parts.staysUp(), next));
 }
 
 /** As runStage, of the export. */

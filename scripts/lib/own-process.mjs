@@ -31,9 +31,9 @@ function commandLine(pid) {
   }
 }
 
-/** @param {string} file @param {number} pid @param {string} mark */
-export function writePidFile(file, pid, mark) {
-  writeFileSync(file, JSON.stringify({ pid, mark }));
+/** @param {string} file @param {number} pid @param {string} mark @param {number} port that it listens on */
+export function writePidFile(file, pid, mark, port) {
+  writeFileSync(file, JSON.stringify({ pid, mark, port }));
 }
 
 /**
@@ -41,9 +41,22 @@ export function writePidFile(file, pid, mark) {
  * @param {string} file
  */
 export function runningProcess(file) {
+  return running(file)?.pid;
+}
+
+/**
+ * The port of the process of this pid file, as of runningProcess.
+ * @param {string} file
+ */
+export function runningPort(file) {
+  return running(file)?.port;
+}
+
+/** @param {string} file */
+function running(file) {
   try {
-    const { pid, mark } = JSON.parse(readFileSync(file, "utf8"));
-    return isAlive(pid) && commandLine(pid).includes(mark) ? pid : undefined;
+    const { pid, mark, port } = JSON.parse(readFileSync(file, "utf8"));
+    return isAlive(pid) && commandLine(pid).includes(mark) ? { pid, port } : undefined;
   } catch {
     return undefined;
   }

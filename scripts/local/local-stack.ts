@@ -6,7 +6,7 @@ import type { StackFile } from "../../cli/stack-file.ts";
 import { endProcess, runningProcess } from "../lib/own-process.mjs";
 import { deploy, isDeployed, STAGE } from "./deploy.ts";
 import { type LocalFolder, localFolder } from "./local-folder.ts";
-import { ensureServer } from "./server-process.ts";
+import { checkPorts, ensureServer } from "./server-process.ts";
 import { emulator, standInModel, standInUpstream } from "./servers.ts";
 import { type Watch, watchServers } from "./watch-servers.ts";
 
@@ -35,6 +35,8 @@ export interface LocalStack extends StackFile {
   readonly upstreamUrl: string | null;
   readonly outputs: StackOutputs;
   readonly emulatorPid: number;
+  /** Whether local AWS ran before this call of startLocalStack. */
+  readonly wasUp: boolean;
   /** Aborts once one of its servers is no more, with a Failure as its reason. */
   readonly ended: AbortSignal;
   /** Ends what this call of startLocalStack began. */
@@ -86,6 +88,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     await endAll(begun.splice(0));
   };
   try {
+    // Local AWS first: DIVE_LOCAL_PORT names its port.
+    await checkPorts(servers.toReversed());
     for (const server of servers) {
       signal.throwIfAborted();
       if (!(await ensureServer(server, signal))) continue;
@@ -105,6 +109,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       upstreamUrl: settings.DIVE_UPSTREAM ?? null,
       outputs: readOutputs(folder),
       emulatorPid: runningProcess(folder.emulatorPid) ?? 0,
+      wasUp: !begun.includes(folder.emulatorPid),
       ended: watch.ended,
       stopBegun,
       async stop() {

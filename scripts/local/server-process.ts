@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Failure } from "../lib/failure.mjs";
-import { endProcess, isAlive, runningProcess, writePidFile } from "../lib/own-process.mjs";
+import { endProcess, isAlive, runningPort, runningProcess, writePidFile } from "../lib/own-process.mjs";
 
 export interface Server {
   /** As it is called in messages. */
@@ -24,6 +24,19 @@ const READY_SECONDS = 60;
 const STILL_READY_SECONDS = 10;
 
 /**
+ * Looks before any server is started or ended whether all can have their ports, so that a refused start leaves alone what runs.
+ * @throws Failure if another program has one, or one of them runs already, on another port
+ */
+export async function checkPorts(servers: readonly Server[]): Promise<void> {
+  for (const { name, pidFile, port } of servers) {
+    const running = runningPort(pidFile);
+    if (running === undefined || running === port) continue;
+    throw new Failure(`${name} runs on port ${running} already, not on ${port}: npm stop first, or leave DIVE_LOCAL_PORT as it was for that start.`);
+  }
+  for (const server of servers) if (runningProcess(server.pidFile) === undefined) await expectFreePort(server);
+}
+
+/**
  * Starts the server, detached, unless it runs.
  * @returns whether this call began it
  * @throws Failure if its port is taken, it dies, or it does not become ready
@@ -34,9 +47,7 @@ export async function ensureServer(server: Server, signal: AbortSignal): Promise
     if (await becomesReady(server, running, STILL_READY_SECONDS, signal)) return false;
     await endProcess(server.pidFile);
   }
-  if (await isPortTaken(server.port)) {
-    throw new Failure(`Port ${server.port}, which ${server.name} needs, is taken by another program: end that, or name another port in DIVE_LOCAL_PORT.`);
-  }
+  await expectFreePort(server);
   server.prepare?.();
   const pid = start(server);
   if (await becomesReady(server, pid, READY_SECONDS, signal)) return true;
@@ -47,7 +58,7 @@ export async function ensureServer(server: Server, signal: AbortSignal): Promise
   throw new Failure(`${server.name} ${what}: ${lastLine(server.logFile)} (all of it: ${server.logFile})`);
 }
 
-function start({ name, command, environment, mark, pidFile, logFile }: Server): number {
+function start({ name, command, environment, mark, port, pidFile, logFile }: Server): number {
   const log = openSync(logFile, "w", 0o600);
   const [program, ...parameters] = command;
   const child = spawn(program, parameters, { detached: true, env: environment, stdio: ["ignore", log, log] });
@@ -55,7 +66,7 @@ function start({ name, command, environment, mark, pidFile, logFile }: Server): 
   // Without a listener a failed spawn would end this process.
   child.once("error", () => {});
   if (child.pid === undefined) throw new Failure(`${name} could not be started: ${program} does not run.`);
-  writePidFile(pidFile, child.pid, mark);
+  writePidFile(pidFile, child.pid, mark, port);
   child.unref();
   return child.pid;
 }
@@ -68,6 +79,11 @@ async function becomesReady(server: Server, pid: number, seconds: number, signal
     await sleep(100);
   }
   return false;
+}
+
+async function expectFreePort({ name, port }: Server): Promise<void> {
+  if (!(await isPortTaken(port))) return;
+  throw new Failure(`Port ${port}, which ${name} needs, is taken by another program: end that, or name another port in DIVE_LOCAL_PORT.`);
 }
 
 export function isPortTaken(port: number): Promise<boolean> {

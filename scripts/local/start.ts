@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { CommanderError } from "commander";
 import { firstRunSettings, runFirst } from "../../cli/first-run.ts";
-import { readFirstRunOptions } from "../../cli/first-run-options.ts";
+import { exitCodeOfOptions, readFirstRunOptions } from "../../cli/first-run-options.ts";
 import { runFull } from "../../cli/full/full-run.ts";
 import { contactNotice } from "../deployment/contact-notice.ts";
 import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts";
@@ -41,7 +41,8 @@ await runMain(async () => {
       await reconcile(stack);
       const { apiUrl, token, upstreamUrl } = stack;
       const follow = args.includes("--full") ? runFull : runFirst;
-      return await follow({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal: AbortSignal.any([interrupt.signal, stack.ended]) });
+      const signal = AbortSignal.any([interrupt.signal, stack.ended]);
+      return await follow({ apiUrl, token, upstreamUrl, args, projectRoot: ROOT, signal, staysUp: () => stack.wasUp && !stack.ended.aborted });
     } finally {
       if (interrupt.signal.aborted || stack.ended.aborted) await stack.stopBegun();
       // It says why nothing answered.
@@ -58,7 +59,7 @@ function requestedModels(args: readonly string[]): number | string[] {
     const { model, teacher, student, verifiers = [] } = readFirstRunOptions(args, output);
     return [...new Set([model, teacher, student, ...verifiers].flatMap((one) => one ?? []))];
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
+    if (error instanceof CommanderError) return exitCodeOfOptions(error);
     throw error;
   }
 }

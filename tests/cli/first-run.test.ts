@@ -32,13 +32,14 @@ const contents = {
 const upstreamUrl = "http://127.0.0.1:4568";
 const createWorld = () => createApiWorld({ deps: { poolContents: async () => contents, modelProviders: async () => ["stand-in", "anthropic"] } });
 
-async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77, upstream: string | null = upstreamUrl) {
+async function follow(world: ApiWorld, args: string[] = [], rngSeed = 77, upstream: string | null = upstreamUrl, staysUp = false) {
   cli = await createCliWorld(world);
   let keys = 0;
   const parts = {
     client: await cli.connect(),
     context: cli.context,
     upstreamUrl: upstream,
+    staysUp: () => staysUp,
     file: createFirstRunFile(firstRunPath(folder)),
     drawRngSeed: () => rngSeed,
     newKey: () => `key-${rngSeed}-${++keys}`,
@@ -87,6 +88,24 @@ describe("the first run", () => {
     await endRun(world, runIdNumber(1));
     expect(await second.result).toBe(0);
     expect(world.workflow.runs.size).toBe(1);
+  });
+
+  it.each([
+    ["ends with this start", [], false, "stands still while local AWS is down, and is not lost: the next `npm start` picks it up."],
+    ["stays up", [], true, `goes on in local AWS, which was up before this start. \`npx dive cancel ${runIdNumber(1)}\` ends it; the next`],
+    [
+      "stays up, with a model that may cost money",
+      ["--model", "claude-haiku-5-5"],
+      true,
+      "and goes on calling anthropic/claude-haiku-5-5, which may cost money, with its budget of $1. `npx dive cancel",
+    ],
+  ])("left by Ctrl-C in a local AWS that %s, says what becomes of it and what ends it", async (_, args, staysUp, words) => {
+    const world = createWorld();
+    const { result, output, interrupt } = await follow(world, args, 77, upstreamUrl, staysUp);
+    await expect.poll(() => output().err).toContain("0/12");
+    interrupt.abort();
+    expect(await result).toBe(130);
+    expect(output().err).toContain(words);
   });
 
   it("is begun again from its recorded settings where the emulator lost it", async () => {

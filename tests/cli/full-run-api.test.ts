@@ -65,7 +65,15 @@ it("npm start -- --full asks the API only for what it takes, stage by stage", as
   let over = false;
   const file = createRecordFile(join(folder, "full-run.json"), FullRecord);
   let keys = 0;
-  const parts = { client: await cli.connect(), context: cli.context, upstreamUrl: null, file, drawRngSeed: () => 7, newKey: () => `key-${++keys}` };
+  const parts = {
+    client: await cli.connect(),
+    context: cli.context,
+    upstreamUrl: null,
+    staysUp: () => false,
+    file,
+    drawRngSeed: () => 7,
+    newKey: () => `key-${++keys}`,
+  };
   const [exitCode] = await Promise.all([followFullRun(parts, ["--full"]).finally(() => (over = true)), endAll(world, () => over)]);
   await cli.stop();
   expect(cli.output().err).not.toContain("error");

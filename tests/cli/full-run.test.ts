@@ -89,7 +89,7 @@ function follow(client: FullRunParts["client"], args: string[] = ["--full"], rng
   let keys = 0;
   const file = createRecordFile(fullRecordPath(folder), FullRecord);
   const newKey = () => `key-${rngSeed}-${++keys}`;
-  return followFullRun({ client, context: cli.context, upstreamUrl: null, file, drawRngSeed: () => rngSeed, newKey }, args);
+  return followFullRun({ client, context: cli.context, upstreamUrl: null, staysUp: () => false, file, drawRngSeed: () => rngSeed, newKey }, args);
 }
 const record = () => createRecordFile(fullRecordPath(folder), FullRecord).read();
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { takeLock } from "../../scripts/lib/lock.mjs";
-import { endProcess, isAlive, runningProcess, writePidFile } from "../../scripts/lib/own-process.mjs";
+import { endProcess, isAlive, runningPort, runningProcess, writePidFile } from "../../scripts/lib/own-process.mjs";
 
 const DEAD_PID = 2 ** 22 + 1;
 let folder: string;
@@ -18,16 +18,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the process of a pid file", () => {
-  it("is known again by its mark", () => {
-    writePidFile(file, process.pid, "node");
-    expect(runningProcess(file)).toBe(process.pid);
+  it("is known again by its mark, and with it its port", () => {
+    writePidFile(file, process.pid, "node", 4566);
+    expect([runningProcess(file), runningPort(file)]).toEqual([process.pid, 4566]);
   });
 
   it.each([
     { name: "another program's", pid: process.pid, mark: "launch_ministack.py /nowhere" },
     { name: "gone", pid: DEAD_PID, mark: "" },
   ])("is not one that is $name", ({ pid, mark }) => {
-    writePidFile(file, pid, mark);
+    writePidFile(file, pid, mark, 4566);
     expect(runningProcess(file)).toBeUndefined();
   });
 
@@ -37,7 +37,7 @@ describe("the process of a pid file", () => {
   });
 
   it("is left alone when it is another program's", async () => {
-    writePidFile(file, process.pid, "launch_ministack.py /nowhere");
+    writePidFile(file, process.pid, "launch_ministack.py /nowhere", 4566);
     expect(await endProcess(file)).toBe(false);
   });
 
@@ -45,7 +45,7 @@ describe("the process of a pid file", () => {
     const script = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); console.log('ready')";
     const child = spawn(process.execPath, ["-e", script], { detached: true, stdio: ["ignore", "pipe", "ignore"] });
     await new Promise((resolve) => child.stdout.once("data", resolve));
-    writePidFile(file, Number(child.pid), "setInterval");
+    writePidFile(file, Number(child.pid), "setInterval", 4566);
     expect(await endProcess(file, 300)).toBe(true);
     await sleep(100);
     expect(isAlive(Number(child.pid))).toBe(false);
@@ -61,7 +61,7 @@ describe("a lock", () => {
   });
 
   it("of a process that is gone is free", () => {
-    writePidFile(file, DEAD_PID, "node");
+    writePidFile(file, DEAD_PID, "node", 4566);
     expect(takeLock(file).holder).toBeUndefined();
   });
 });

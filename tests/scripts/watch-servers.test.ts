@@ -16,7 +16,7 @@ beforeEach(() => {
   const program = "setInterval(() => {}, 1000)";
   child = spawn(process.execPath, ["-e", program], { stdio: "ignore" });
   const [pidFile, logFile] = [join(folder, "it.pid"), join(folder, "it.log")];
-  writePidFile(pidFile, child.pid ?? 0, "setInterval");
+  writePidFile(pidFile, child.pid ?? 0, "setInterval", 4566);
   writeFileSync(logFile, "started\nno more memory\n");
   server = { name: "local AWS", command: [process.execPath], environment: {}, mark: "setInterval", port: 1, pidFile, logFile, isReady: async () => true };
 });
