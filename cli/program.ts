@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import packageJson from "../package.json" with { type: "json" };
 import type { CommandRunner } from "./command.ts";
 import { addEvalCommands } from "./commands/eval-commands.ts";
 import { addExemplarCommands } from "./commands/exemplar-commands.ts";
@@ -40,6 +41,7 @@ function buildProgram(runner: CommandRunner): Command {
   const { context } = runner;
   const program = new Command("dive")
     .description("Evidence-first synthesis of tool-use tasks: talks to the local stack of `npm start`, or to a deployed one.")
+    .version(packageJson.version, "--version", "the version of this command")
     .option("--json", "one JSON object, or JSON Lines for lists, on stdout and nothing else there")
     .option("--stage <name>", "a stage deployed to AWS (default: DIVE_API_URL with DIVE_API_TOKEN where set, else the local stack)")
     .addHelpText("after", exitCodesHelp)

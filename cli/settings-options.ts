@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { CreateRunBody } from "../shared/contracts/api.ts";
 import { Json, JsonObject } from "../shared/contracts/domain.ts";
+import { tellingIssues } from "../shared/contracts/telling-issues.ts";
 import { resolveModelRef, UnknownModelError } from "../shared/domain/models/resolve-model.ts";
 import type { RunRequest } from "./api-client.ts";
 import { UsageError } from "./errors.ts";
@@ -75,7 +76,7 @@ export async function readSettings(
 /** @throws UsageError where the settings are none of a run */
 export function checkSettings(settings: JsonObject): RunRequest {
   const parsed = CreateRunBody.safeParse(settings);
-  if (!parsed.success) throw new UsageError(`these settings cannot be:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`these settings cannot be:\n${z.prettifyError({ issues: tellingIssues(parsed.error.issues) })}`);
   return settings as RunRequest;
 }
 

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { CreateExportBody, type ExportView } from "../../shared/contracts/api-exports.ts";
 import { DatasetView, TokenizerName } from "../../shared/contracts/dataset.ts";
+import { tellingIssues } from "../../shared/contracts/telling-issues.ts";
 import { pause } from "../api-transport.ts";
 import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { InterruptedError, UsageError } from "../errors.ts";
@@ -53,7 +54,7 @@ async function startExport(invocation: Invocation, ...runs: string[]): Promise<n
   const { client, context, options } = invocation;
   const { dataset, datasetVersion: version, from, views, standIns, rngSeed, shardBytes, shards, tokenizer } = options;
   const settings = CreateExportBody.safeParse({ dataset, version, runs, from, views, standIns, rngSeed, shardBytes, shards, tokenizer });
-  if (!settings.success) throw new UsageError(`this export cannot be:\n${z.prettifyError(settings.error)}`);
+  if (!settings.success) throw new UsageError(`this export cannot be:\n${z.prettifyError({ issues: tellingIssues(settings.error.issues) })}`);
   const key = options.idempotencyKey;
   const { item, created } = await client.createExport(settings.data, typeof key === "string" ? key : context.newIdempotencyKey());
   context.stderr(`${created ? "Started" : "This key's export is"} ${item.id}\n`);

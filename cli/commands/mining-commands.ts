@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { CreateMiningBody, MiningDomain, MiningSource, type MiningView } from "../../shared/contracts/mining.ts";
+import { tellingIssues } from "../../shared/contracts/telling-issues.ts";
 import { checkMining } from "../../shared/domain/mining/sources.ts";
 import { action, actionWith, type CommandRunner, type Invocation, type LocalInvocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
@@ -58,7 +59,7 @@ async function readSettings({ options }: LocalInvocation): Promise<MiningRequest
     Object.entries({ domain, source, query, pages, texts, model, budgetUsd: budget }).filter(([, value]) => value !== undefined),
   );
   const parsed = CreateMiningBody.safeParse(given);
-  if (!parsed.success) throw new UsageError(`these settings cannot be:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`these settings cannot be:\n${z.prettifyError({ issues: tellingIssues(parsed.error.issues) })}`);
   const [problem] = checkMining(parsed.data);
   if (problem) throw new UsageError(`${problem.field}: ${problem.message}`);
   return given as MiningRequest;

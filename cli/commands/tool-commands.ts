@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import pLimit from "p-limit";
 import { z } from "zod";
-import { JsonObject } from "../../shared/contracts/domain.ts";
+import { type Json, JsonObject } from "../../shared/contracts/domain.ts";
 import type { ToolClient } from "../api-client.ts";
 import { addLocalOptions, type CommandRunner, type Invocation, toolAction, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { inOrder } from "../in-order.ts";
 import { renderTool, renderTools, renderUnavailable } from "../render/tool.ts";
-import { orRefusal } from "../tool-answer.ts";
+import { orRefusal, type Refusal } from "../tool-answer.ts";
 import { addImportCommands } from "./import-commands.ts";
 import { addServeCommand } from "./serve-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
@@ -87,36 +87,45 @@ function parseArguments(text: string): JsonObject {
 
 const ToolCallLine = z.strictObject({ tool: z.string().min(1), arguments: JsonObject });
 type ToolCallLine = z.infer<typeof ToolCallLine>;
+const lineShape = 'a line is {"tool": NAME, "arguments": {...}}';
 
 async function callFile(invocation: Invocation<ToolClient>, path: string): Promise<number> {
   const { client, context, options } = invocation;
   const concurrency = Number(options.concurrency);
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 100) throw new UsageError("--concurrency is a whole number from 1 to 100");
   const lines = parseLines(path, await context.readFile(path));
+  let exitCode: number = exitCodes.ok;
   await inOrder(
     lines,
     pLimit(concurrency),
     (line) => answerTo(client, line),
-    (answer) => writeJson(invocation, answer),
+    (answer) => {
+      if (answer.error) exitCode = exitCodes.failure;
+      writeJson(invocation, answer);
+    },
   );
-  return exitCodes.ok;
+  return exitCode;
 }
 
-/** The whole file is checked before its first call. */
+/** The whole file is checked before its first call. A blank line is refused: an answer's line number is that of its call. */
 function parseLines(path: string, text: string): ToolCallLine[] {
-  return text.split("\n").flatMap((line, place) => {
-    if (line.trim() === "") return [];
+  const lines = text.trimEnd().split("\n");
+  if (lines.join("") === "") throw new UsageError(`${path} holds no calls; ${lineShape}`);
+  return lines.map((line, place) => {
     try {
-      return [ToolCallLine.parse(JSON.parse(line))];
+      return ToolCallLine.parse(JSON.parse(line));
     } catch (cause) {
-      const why = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll("\n", " ") : "not JSON";
-      throw new UsageError(`${path}, line ${place + 1}: ${why}; a line is {"tool": NAME, "arguments": {...}}`, { cause });
+      const blank = line.trim() === "" ? "blank" : "not JSON";
+      const why = cause instanceof z.ZodError ? z.prettifyError(cause).replaceAll("\n", " ") : blank;
+      throw new UsageError(`${path}, line ${place + 1}: ${why}; ${lineShape}`, { cause });
     }
   });
 }
 
+type Answer = { tool: string; output?: Json | undefined; error?: Refusal };
+
 /** A tool that is not there is an answer too, so that one line does not end the file. */
-async function answerTo(client: ToolClient, line: ToolCallLine) {
+async function answerTo(client: ToolClient, line: ToolCallLine): Promise<Answer> {
   const { given, refusal } = await orRefusal(() => client.callTool(line.tool, line.arguments));
   const error = refusal ?? given.error;
   return error ? { tool: line.tool, error } : { tool: line.tool, output: given?.output };

@@ -138,11 +138,11 @@ export function renderRuns(runs: readonly RunLine[]): string {
     run.settings.kind,
     run.status,
     run.createdAt.slice(0, 19).replace("T", " "),
-    `${run.counts.done + run.counts.failed + run.counts.cancelled + run.counts.notStarted}/${run.counts.planned}`,
+    `${run.counts.done}/${run.counts.planned}`,
     String(run.counts.failed),
     String(run.totals.tasks),
     formatUsd(run.totals.costUsd),
     mainModelOf(run.settings),
   ]);
-  return columns([["RUN", "KIND", "STATUS", "CREATED (UTC)", "ENDED", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
+  return columns([["RUN", "KIND", "STATUS", "CREATED (UTC)", "DONE", "FAILED", "TASKS", "COST", "MODEL"], ...rows]);
 }

@@ -7,8 +7,10 @@ with a message that says what would be right.
 
 import inspect
 import math
+import string
 
 MAX_LETTERS = 100_000
+SEQUENCE = frozenset(string.ascii_letters + "*-.")
 MAX_INTEGER = 1_000_000_000
 
 
@@ -45,13 +47,13 @@ def text(name: str, value) -> str:
 
 
 def letters(name: str, value) -> str:
-    """A sequence: any ASCII letters and signs that the library takes, without blanks and line breaks."""
+    """A sequence: letters, * for stops, - and . for gaps."""
     if not isinstance(value, str) or not value:
         raise InvalidArguments(f"{name} must be a string of at least one letter")
     if len(value) > MAX_LETTERS:
         raise TooLarge(f"{name} has {len(value)} letters; at most {MAX_LETTERS} are allowed")
-    if not value.isascii() or any(letter <= " " for letter in value):
-        raise InvalidArguments(f"{name} must hold only sequence letters: no blanks, line breaks or header")
+    if not SEQUENCE.issuperset(value):
+        raise InvalidArguments(f"{name} must hold only sequence letters: no digits, blanks, line breaks or header")
     return value
 
 

@@ -80,6 +80,11 @@ describe("POST /runs", () => {
     expect(world.workflow.runs.size).toBe(0);
   });
 
+  it("says of a field of the wrong type that alone", async () => {
+    const response = await createApiWorld().call("POST /runs", { body: { ...smallRun, domains: "biological" } });
+    expect(problem(response).errors).toEqual([{ field: "domains", message: "Invalid input: expected array, received string" }]);
+  });
+
   it("asks for models on a stack without a stand-in", async () => {
     const world = createApiWorld({ deps: { defaultModel: null } });
     expect(problem(await world.call("POST /runs", { body: smallRun })).errors[0]).toMatchObject({ field: "models" });

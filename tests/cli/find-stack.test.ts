@@ -36,6 +36,16 @@ describe("findStack", () => {
     expect(await find("local", variables)).toMatchObject({ token: local.token });
   });
 
+  it.each([
+    ["an address that is none", undefined, { ...variables, DIVE_API_URL: "nonsense" }, 'DIVE_API_URL is "nonsense", which is no http:// or https:// address'],
+    ["an address of another kind", undefined, { ...variables, DIVE_API_URL: "ftp://example.org" }, "DIVE_API_URL"],
+    ["an empty stage", "", {}, '--stage "" names no stage'],
+    ["a stage that no stack could have", "my stage", {}, '--stage "my stage" names no stage'],
+  ])("refuses %s as wrong usage", async (_, stage, environment, message) => {
+    await expect(find(stage, environment)).rejects.toThrow(UsageError);
+    await expect(find(stage, environment)).rejects.toThrow(message);
+  });
+
   it("says what AWS said where it cannot be asked, and what to set", async () => {
     const readStage = async () => Promise.reject(new Error("Region is missing"));
     const asked = findStack({ projectRoot, environment: {}, readStage }, "prod");

@@ -119,7 +119,7 @@ describe("dive tools --against", () => {
     const { url } = await standIn();
     const { exitCode, out } = await cli.dive("tools", "call", "--file", "calls.jsonl", "--against", url);
     expect([exitCode, jsonLines(out)]).toEqual([
-      0,
+      1,
       [
         { tool: "atlas_find", output: { id: 7 } },
         { tool: "none", error: { code: "unknown_tool", message: "there is no tool none" } },

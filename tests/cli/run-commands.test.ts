@@ -129,6 +129,14 @@ describe("dive run", () => {
     expect(out).toBe("");
   });
 
+  it("says of a setting of the wrong type that alone", async () => {
+    cli = await createCliWorld(createApiWorld(), { files: { "settings.json": '{"domains":"biological"}' } });
+    const { exitCode, err } = await cli.dive("run", "--settings", "settings.json");
+    expect([exitCode, err.match(/domains/g)]).toEqual([2, ["domains"]]);
+    expect(err).toContain("expected array, received string");
+    expect(err).not.toContain("characters");
+  });
+
   it("leaves the run going on Ctrl-C and says how to come back", async () => {
     const world = createApiWorld();
     cli = await createCliWorld(world);
@@ -174,6 +182,15 @@ describe("dive estimate, status, runs, cancel", () => {
     const lines = jsonLines((await cli.dive("runs", "--json", "--limit", "103")).out).map((line) => RunLine.parse(line).id);
     expect(lines).toEqual(Array.from({ length: 103 }, (_, place) => runIdNumber(105 - place)));
     expect((await cli.dive("runs", "--limit", "2")).out).toMatchSnapshot();
+  });
+
+  it("shows how many cycles of a cancelled run were done, and not how many ended", async () => {
+    const world = createApiWorld();
+    cli = await createCliWorld(world);
+    const counts = { planned: 30, done: 3, failed: 0, cancelled: 27, notStarted: 0 };
+    await world.stores.runs.create(makeRun({ status: "cancelled", counts }), null);
+    const [heads = "", line = ""] = (await cli.dive("runs")).out.split("\n");
+    expect(line.slice(heads.indexOf("DONE")).split(" ")[0]).toBe("3/30");
   });
 
   it("cancels", async () => {

@@ -63,12 +63,14 @@ describe("dive tools call", () => {
     [["count_letters", "--file", "calls.jsonl"], "give either"],
     [["--file", "none.jsonl"], "cannot read none.jsonl"],
     [["--file", "bad.jsonl"], "bad.jsonl, line 2"],
+    [["--file", "gap.jsonl"], "gap.jsonl, line 2: blank; a line is"],
+    [["--file", "empty.jsonl"], "empty.jsonl holds no calls"],
+    [["--file", "blank.jsonl"], "blank.jsonl holds no calls"],
     [["--file", "calls.jsonl", "--concurrency", "0"], "--concurrency"],
   ])("exits 2: %o", async (args, message) => {
-    await tools(
-      {},
-      { "calls.jsonl": '{"tool":"count_letters","arguments":{}}\n', "bad.jsonl": '{"tool":"count_letters","arguments":{}}\n{"tool":"count_letters"}\n' },
-    );
+    const call = '{"tool":"count_letters","arguments":{}}\n';
+    const files = { "calls.jsonl": call, "bad.jsonl": `${call}{"tool":"count_letters"}\n`, "gap.jsonl": `${call}\n${call}` };
+    await tools({}, { ...files, "empty.jsonl": "", "blank.jsonl": "\n \n" });
     const { exitCode, out, err } = await cli.dive("tools", "call", ...args);
     expect([exitCode, out]).toEqual([2, ""]);
     expect(err).toContain(message);
@@ -95,7 +97,7 @@ describe("dive tools call --file", () => {
     expect(most).toBe(4);
   });
 
-  it("gives errors of tools and unknown tools as answers", async () => {
+  it("gives errors of tools and unknown tools as answers, and exits 1", async () => {
     const lines = [
       { tool: "count_letters", arguments: {} },
       { tool: "none", arguments: {} },
@@ -103,7 +105,7 @@ describe("dive tools call --file", () => {
     ].map((line) => JSON.stringify(line));
     await tools({ count_letters: () => fault, slow_tool: () => ok(1) }, { "calls.jsonl": lines.join("\n") });
     const { exitCode, out } = await cli.dive("tools", "call", "--file", "calls.jsonl");
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(1);
     expect(jsonLines(out)).toEqual([
       { tool: "count_letters", error: { code: "invalid_arguments", message: "sequence: letters only" } },
       { tool: "none", error: { code: "unknown_tool", message: "there is no tool none" } },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { UnreachableError } from "../../cli/errors.ts";
+import packageJson from "../../package.json" with { type: "json" };
 import { createApiWorld } from "../api/api-world.ts";
 import { type CliWorld, createCliWorld } from "./cli-world.ts";
 
@@ -26,4 +27,8 @@ it.each([
 
 it.each([[["run"]], [["estimate"]], [[...mine, "pubmed"]]])("dive %j says that no stack runs where nothing else is wrong", async (args) => {
   expect(await cli.dive(...args)).toMatchObject({ exitCode: 3, err: expect.stringContaining("no stack is known here") });
+});
+
+it("dive --version tells the package's version", async () => {
+  expect(await cli.dive("--version")).toEqual({ exitCode: 0, out: `${packageJson.version}\n`, err: "" });
 });

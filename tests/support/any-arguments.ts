@@ -36,7 +36,7 @@ function valuesOf(schema: JsonObject): fc.Arbitrary<unknown> {
   if (rules.anyOf) return fc.oneof(...rules.anyOf.map(valuesOf));
   switch (type) {
     case "string":
-      return rules.pattern === undefined ? fc.string({ unit: "binary", ...lengthOf(rules) }) : patterned(rules.pattern, rules.maxLength);
+      return rules.pattern === undefined ? fc.string({ unit: "binary", ...lengthOf(rules) }) : patterned(rules.pattern, rules);
     case "integer":
       return fc.integer({ min: rules.minimum, max: rules.maximum });
     case "number":
@@ -62,6 +62,6 @@ function valuesOf(schema: JsonObject): fc.Arbitrary<unknown> {
 
 const lengthOf = ({ minLength, maxLength }: { minLength?: number; maxLength?: number }) => ({ minLength, maxLength: Math.min(maxLength ?? 40, 40) });
 
-function patterned(pattern: string, maxLength = Number.POSITIVE_INFINITY): fc.Arbitrary<string> {
-  return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength);
+function patterned(pattern: string, { minLength = 0, maxLength = Number.POSITIVE_INFINITY }: { minLength?: number; maxLength?: number }): fc.Arbitrary<string> {
+  return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length >= minLength && text.length <= maxLength);
 }

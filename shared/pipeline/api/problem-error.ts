@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { tellingIssues } from "../../contracts/telling-issues.ts";
 
 export type FieldError = { field: string; message: string };
 
@@ -26,7 +27,7 @@ export function notFound(what: string, id: string): ProblemError {
 
 /** @param whole how the value itself is called where no field of it is to blame, for example "body". */
 export function fieldErrorsOf(error: z.ZodError, whole: string): FieldError[] {
-  return error.issues.flatMap((issue) => {
+  return tellingIssues(error.issues).flatMap((issue) => {
     const path = issue.path.map(String).join(".");
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => ({ field: path ? `${path}.${key}` : key, message: "no such field" }));
     return [{ field: path || whole, message: issue.message }];

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { biopythonTool, flag, sequenceOf } from "./biopython-tool.ts";
 
+const stops = { stops: true };
 const pair = {
-  sequence_a: sequenceOf("First sequence, DNA, RNA or protein letters, for example GATTACA; the product of both lengths is at most 4,000,000"),
-  sequence_b: sequenceOf("Second sequence, in the same alphabet and case as the first"),
+  sequence_a: sequenceOf("First sequence, DNA, RNA or protein letters, for example GATTACA; the product of both lengths is at most 4,000,000", stops),
+  sequence_b: sequenceOf("Second sequence, in the same alphabet and case as the first", stops),
 };
 const report = {
   max_alignments: z.int().min(1).max(20).default(5).describe("How many of the equally good alignments to show, 1 to 20"),

@@ -17,14 +17,22 @@ export function biopythonTool<Input extends z.ZodObject>(row: Row<Input>): PoolT
   });
 }
 
-/** A sequence argument; `what` says whose letters. */
-export function sequenceOf(what: string, letters = 100_000): z.ZodString {
+/** Signs that stand beside letters in a sequence: stops of proteins, gaps of alignments. */
+type Signs = { stops?: boolean; gaps?: boolean };
+
+/** Text of sequence letters, and of those signs that mean something where it is taken. */
+export function sequenceText(letters: number, { stops = false, gaps = false }: Signs = {}): z.ZodString {
+  const signs = [...(stops ? ["* for stops"] : []), ...(gaps ? ["- and . for gaps"] : [])].map((sign) => `, ${sign}`).join("");
   return z
     .string()
     .min(1)
     .max(letters)
-    .regex(/^[!-~]+$/, "letters only, without blanks, line breaks or a FASTA header")
-    .describe(`${what}, without blanks or line breaks; at most ${letters.toLocaleString("en")} letters`);
+    .regex(new RegExp(`^[A-Za-z${stops ? "*" : ""}${gaps ? ".-" : ""}]+$`), `letters only${signs}, without blanks, line breaks or a FASTA header`);
+}
+
+/** A sequence argument; `what` says whose letters. */
+export function sequenceOf(what: string, signs: Signs = {}, letters = 100_000): z.ZodString {
+  return sequenceText(letters, signs).describe(`${what}, without blanks or line breaks; at most ${letters.toLocaleString("en")} letters`);
 }
 
 /** A flag that is off or on unless it is given. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { biopythonTool } from "./biopython-tool.ts";
+import { biopythonTool, sequenceText } from "./biopython-tool.ts";
 
-const site = z.string().min(1).max(500);
+const signs = { stops: true, gaps: true };
+const site = sequenceText(500, signs);
 const instances = (letters: string, example: string) =>
   z.array(site).min(1).max(1_000).describe(`1 to 1,000 aligned sites of equal length, 1 to 500 letters of ${letters} each, for example ${example}`);
 const reversed =
@@ -19,10 +20,8 @@ export const motifTools = [
       "relative_entropy_bits.",
     input: z.strictObject({
       instances: instances("the alphabet", '["TACAA","TACGC","TACCC"]'),
-      alphabet: z
-        .string()
+      alphabet: sequenceText(40, signs)
         .min(2)
-        .max(40)
         .default("ACGT")
         .describe("The letters that sites may hold, 2 to 40 different ones, for example ACGU or ACDEFGHIKLMNPQRSTVWY"),
       pseudocounts: z.number().min(0).default(0).describe("Added to every count before frequencies and scores; 0 leaves unseen letters at minus infinity"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { biopythonTool, flag, sequenceOf } from "./biopython-tool.ts";
+import { biopythonTool, flag, sequenceOf, sequenceText } from "./biopython-tool.ts";
 
 const enzyme = z
   .string()
@@ -56,7 +56,7 @@ export const restrictionTools = [
     returns: "total (all that fit), offset, enzymes (name, site, size, cut, overhang, is_commercial).",
     input: z.strictObject({
       prefix: z.string().min(1).max(200).optional().describe("Start of the name, for example Eco"),
-      site: z.string().min(1).max(200).optional().describe("Exact recognition site in IUPAC letters, for example GAATTC"),
+      site: sequenceText(200).optional().describe("Exact recognition site in IUPAC letters, for example GAATTC"),
       site_length: z.int().min(1).max(100).optional().describe("Length of the recognition site in bases, for example 8"),
       overhang: overhang.optional().describe("What ends it leaves"),
       commercial: z.boolean().optional().describe("true: only those that are sold; false: only those that are not"),

@@ -56,7 +56,7 @@ export const sequenceUtilityTools = [
     description: "Turn three-letter amino acid codes into one-letter codes (Bio.SeqUtils.seq1); Ter gives *.",
     returns: "sequence (one-letter string), length (letters).",
     input: z.strictObject({
-      seq: sequenceOf("Three-letter codes without separators, any case, for example MetAlaTrpTer"),
+      seq: sequenceOf("Three-letter codes without separators, any case, for example MetAlaTrpTer; --- and *** are codes too", { stops: true, gaps: true }),
       custom_map: z
         .record(z.string(), z.string())
         .optional()
@@ -71,7 +71,7 @@ export const sequenceUtilityTools = [
     description: "Turn a protein in one-letter codes into three-letter codes (Bio.SeqUtils.seq3); * gives Ter.",
     returns: "sequence (three-letter codes without separators), residues (how many).",
     input: z.strictObject({
-      seq: sequenceOf("One-letter amino acid codes, for example MAIVMGR*"),
+      seq: sequenceOf("One-letter amino acid codes, for example MAIVMGR*; gaps (- or .) allowed", { stops: true, gaps: true }),
       custom_map: z
         .record(z.string(), z.string())
         .optional()
@@ -88,7 +88,7 @@ export const sequenceUtilityTools = [
       "text (the library's formatted block), gc_percent (0 to 100), frames (the protein of each frame under +1, +2, +3, -1, -2, -3, every one " +
       "read 5' to 3' of its strand; * is a stop).",
     input: z.strictObject({
-      seq: sequenceOf("DNA letters, for example ATGGCCATTG", 20_000),
+      seq: sequenceOf("DNA letters, for example ATGGCCATTG", {}, 20_000),
       genetic_code: z
         .union([z.int(), z.string().min(1)])
         .default(1)

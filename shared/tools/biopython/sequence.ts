@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { biopythonTool, flag, sequenceOf } from "./biopython-tool.ts";
 
-const dna = sequenceOf("DNA letters, for example ATGGCC; IUPAC ambiguity codes allowed");
-const rna = sequenceOf("RNA letters, for example AUGGCC; IUPAC ambiguity codes allowed");
-const nucleic = sequenceOf("DNA or RNA letters, for example ATGGCC; IUPAC ambiguity codes allowed");
-const anySequence = sequenceOf("DNA, RNA or protein letters, for example ATGGCC");
+const gaps = { gaps: true };
+const dna = sequenceOf("DNA letters, for example ATGGCC; IUPAC ambiguity codes and gaps (- or .) allowed", gaps);
+const rna = sequenceOf("RNA letters, for example AUGGCC; IUPAC ambiguity codes and gaps (- or .) allowed", gaps);
+const nucleic = sequenceOf("DNA or RNA letters, for example ATGGCC; IUPAC ambiguity codes and gaps (- or .) allowed", gaps);
+const anySigns = { stops: true, gaps: true };
+const anySequence = sequenceOf("DNA, RNA or protein letters, for example ATGGCC; stops (*) and gaps (- or .) allowed", anySigns);
 const range = {
   start: z.int().default(0).describe("Where to begin: 0-based; negative counts from the end, as in a Python slice"),
   end: z.int().optional().describe("Where to stop: 0-based, exclusive; negative counts from the end; left out: the end of the sequence"),
@@ -94,7 +96,7 @@ export const sequenceTools = [
     returns: "count (integer), overlapping (boolean).",
     input: z.strictObject({
       sequence: anySequence,
-      sub: sequenceOf("The letters to look for, for example GC"),
+      sub: sequenceOf("The letters to look for, for example GC", anySigns),
       ...range,
       overlapping: flag(false, "Count overlapping occurrences too: AA occurs 2 times in AAA, otherwise once"),
     }),
@@ -108,7 +110,7 @@ export const sequenceTools = [
     kind: "P",
     description: "Find the first place where a subsequence occurs in a sequence, exact letters and case.",
     returns: "position (0-based index in the whole sequence, -1 if it does not occur), found (boolean).",
-    input: z.strictObject({ sequence: anySequence, sub: sequenceOf("The letters to look for, for example GAATTC"), ...range }),
+    input: z.strictObject({ sequence: anySequence, sub: sequenceOf("The letters to look for, for example GAATTC", anySigns), ...range }),
     examples: [
       { sequence: "CCGAATTCGGGAATTC", sub: "GAATTC" },
       { sequence: "CCGAATTCGGGAATTC", sub: "GAATTC", start: 3 },
@@ -121,8 +123,8 @@ export const sequenceTools = [
     returns: "starts_with (boolean, null if no prefix was given), ends_with (boolean, null if no suffix was given).",
     input: z.strictObject({
       sequence: anySequence,
-      prefix: sequenceOf("The letters that it may start with, for example ATG").optional(),
-      suffix: sequenceOf("The letters that it may end with, for example TAA").optional(),
+      prefix: sequenceOf("The letters that it may start with, for example ATG", anySigns).optional(),
+      suffix: sequenceOf("The letters that it may end with, for example TAA", anySigns).optional(),
       ...range,
     }),
     examples: [{ sequence: "ATGGCCTAA", prefix: "ATG", suffix: "TAG" }],

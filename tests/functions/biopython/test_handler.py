@@ -44,6 +44,11 @@ class HandlerTest(ToolTest):
     def test_a_sequence_with_line_breaks_is_refused(self):
         self.refused("bio_seq_transcribe", "line breaks", dna=">id\nACGT")
 
+    def test_a_sequence_with_other_signs_than_stops_and_gaps_is_refused(self):
+        for sequence in ("X!", "ACGT1", ">ACGT", "AC GT", "é"):
+            with self.subTest(sequence=sequence):
+                self.refused("bio_seq_transcribe", "must hold only sequence letters", dna=sequence)
+
     def test_a_long_sequence_is_too_large(self):
         self.refused("bio_seq_transcribe", "100001 letters; at most 100000", code="too_large", dna="A" * 100_001)
 

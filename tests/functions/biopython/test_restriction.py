@@ -75,7 +75,8 @@ class RestrictionTest(ToolTest):
     def test_refusals(self):
         self.refused("restriction_enzyme_info", "did you mean .*EcoRI", enzyme="ecori")
         self.refused("restriction_search", "sequence may hold only", enzyme="EcoRI", sequence="GAAUUC")
-        self.refused("restriction_search", "sequence may hold only", enzyme="EcoRI", sequence="1GAATTC")
+        self.refused("restriction_search", "no digits", enzyme="EcoRI", sequence="1GAATTC")
+        self.refused("restriction_search", "sequence may hold only", enzyme="EcoRI", sequence="-GAATTC")
         self.refused("restriction_all_enzymes", "limit must be .* from 1 to 200", limit=1000)
         self.refused("restriction_all_enzymes", "overhang must be one of", overhang="sticky")
 
