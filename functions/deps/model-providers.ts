@@ -5,21 +5,21 @@ import { ModelCredentials } from "../../shared/contracts/model-credentials.ts";
 import { base } from "./base.ts";
 import { lazy } from "./lazy.ts";
 
-const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock));
+// Nothing is kept: a kept key or address would send the calls of a new run, and their cost, to the old provider; a read is nothing beside a model's call.
+const secrets = lazy(() => createSecretReader(createSecretsClient(), base.clock, 0));
 
 export const standInUrl = () => readEnvironment("STAND_IN_MODEL_URL").STAND_IN_MODEL_URL ?? null;
 
-/** @param options.fresh read anew, for whoever misses a key that a person may just have stored */
-export function credentials({ fresh }: { fresh: boolean }): Promise<ModelCredentials> {
+/** As they are stored now. */
+export function credentials(): Promise<ModelCredentials> {
   const { MODELS_SECRET_ARN } = readEnvironment("MODELS_SECRET_ARN");
-  if (fresh) secrets().forget(MODELS_SECRET_ARN);
   return secrets().json(MODELS_SECRET_ARN, ModelCredentials);
 }
 
 /** Which models the stage can call, without calling one. */
 export const modelProviderPorts = {
   async modelProviders(): Promise<string[]> {
-    const { servers: _, ...providers } = await credentials({ fresh: true });
+    const { servers: _, ...providers } = await credentials();
     const stored = Object.keys(providers);
     return standInUrl() === null ? stored : [...stored, "stand-in"];
   },

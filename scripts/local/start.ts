@@ -10,6 +10,7 @@ import { toolSettingNames, toolSettingsOf } from "../deployment/tool-settings.ts
 import { Failure, runMain } from "../lib/failure.mjs";
 import { addToSecret } from "./add-to-secret.ts";
 import { STAGE } from "./deploy.ts";
+import { expectModelServers } from "./expect-model-server.ts";
 import { LOCAL_CREDENTIALS, type LocalStack, startLocalStack } from "./local-stack.ts";
 import { keysFor } from "./model-keys.ts";
 import { toolKeysOf } from "./tool-keys.ts";
@@ -33,6 +34,7 @@ await runMain(async () => {
     const directory = join(ROOT, ".dive/local");
     const { settings, notice } = stackSettings();
     if (upstreamPort === null && notice !== null) process.stderr.write(notice);
+    await Promise.all(keys.map((known) => expectModelServers(known, interrupt.signal)));
     const options = { directory, port, standInPort: port + 1, upstreamPort, settings, say: console.error, signal: interrupt.signal };
     const stack = await startLocalStack(options);
     try {

@@ -6,6 +6,9 @@ export const BaseUrl = z
   .max(500)
   .refine((url) => !URL.canParse(url) || new URL(url).username + new URL(url).password === "", "a base URL carries no key; keys are in the models secret");
 
+/** Where Anthropic is asked when no other server is named. */
+export const anthropicBaseUrl = "https://api.anthropic.com";
+
 /** The secret that holds the keys of model providers; an entry is there only for a provider that may be called. */
 export const ModelCredentials = z.strictObject({
   anthropic: z.strictObject({ apiKey: ApiKey, baseUrl: BaseUrl.optional() }).optional(),

@@ -51,6 +51,12 @@ describe("npm start", () => {
   it.each([
     ["DIVE_LOCAL_PORT", { DIVE_LOCAL_PORT: "80" }, [], "DIVE_LOCAL_PORT must be a whole number from 1024 to 65533, not 80."],
     ["a model's key", {}, ["--model", "claude-haiku-5-5"], "anthropic/claude-haiku-5-5 needs ANTHROPIC_API_KEY: set it in the shell and try again."],
+    [
+      "a model server",
+      { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: "http://127.0.0.1:4949/v1" },
+      ["--model", "openai/m"],
+      "The model server http://127.0.0.1:4949 does not answer (connect ECONNREFUSED 127.0.0.1:4949): start it, or name the one to ask in OPENAI_BASE_URL.",
+    ],
   ])("without %s that it can use starts nothing", async (_, environment, args, sentence) => {
     expect(await start(args, environment).ended()).toEqual({ exitCode: 1, said: `${sentence}\n` });
     await nothingRuns();
@@ -119,9 +125,9 @@ describe("npm start and a real model", () => {
   });
 
   it.each([
-    ["claude-haiku-5-5", { ANTHROPIC_API_KEY: KEY }, () => ({ ANTHROPIC_BASE_URL: model.url }), "/v1/messages"],
-    ["openai/gpt-6-luna", { OPENAI_API_KEY: KEY }, () => ({ OPENAI_BASE_URL: `${model.url}/v1` }), "/v1/chat/completions"],
-  ])("%s: prints the estimate, asks it with the key, keeps to the budget", async (id, key, address, path) => {
+    ["claude-haiku-5-5", { ANTHROPIC_API_KEY: KEY }, () => ({ ANTHROPIC_BASE_URL: model.url }), "/", "/v1/messages"],
+    ["openai/gpt-6-luna", { OPENAI_API_KEY: KEY }, () => ({ OPENAI_BASE_URL: `${model.url}/v1` }), "/v1", "/v1/chat/completions"],
+  ])("%s: looks whether it is there, prints the estimate, asks it with the key, keeps to the budget", async (id, key, address, base, path) => {
     const before = model.asked.length;
     const { exitCode, said } = await start(["--model", id, "--budget", "0.5"], { ...key, ...address() }).ended();
     expect({ exitCode, said }).toMatchObject({ exitCode: 0, said: expect.stringContaining("No new cycle starts once $0.5 is spent") });
@@ -129,7 +135,7 @@ describe("npm start and a real model", () => {
     expect(said).toMatch(/cycles +2 done/);
     const asked = model.asked.slice(before);
     expect(asked.length).toBeGreaterThan(10);
-    expect([...new Set(asked.map((request) => `${request.path} ${request.key}`))]).toEqual([`${path} Bearer ${KEY}`]);
+    expect([...new Set(asked.map((request) => `${request.path} ${request.key}`))]).toEqual([`${base} `, `${path} Bearer ${KEY}`]);
   });
 
   it("starts no cycle for which the budget has nothing left", async () => {

@@ -1,11 +1,12 @@
 import Anthropic, { APIError } from "@anthropic-ai/sdk";
+import { anthropicBaseUrl } from "../../contracts/model-credentials.ts";
 import type { ErrorResponse } from "../models/provider-error.ts";
 
 /** The SDK, told not to retry, and to read nothing from the environment: what is left out here it would. */
 export function createAnthropicSdk({ apiKey, baseUrl }: { apiKey: string; baseUrl?: string | undefined }): Anthropic {
   return new Anthropic({
     apiKey,
-    baseURL: baseUrl ?? "https://api.anthropic.com",
+    baseURL: baseUrl ?? anthropicBaseUrl,
     maxRetries: 0,
     logLevel: "off",
     openTelemetry: false,

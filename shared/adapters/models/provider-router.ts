@@ -7,8 +7,8 @@ import type { AnthropicOptions } from "../anthropic/anthropic-client.ts";
 import type { OpenAiOptions } from "../openai/openai-client.ts";
 
 export type ModelRouterOptions = {
-  /** Asked at every call of a real model; the caller keeps them as it sees fit, and reads them anew where `fresh` asks for it. */
-  credentials: (options: { fresh: boolean }) => Promise<ModelCredentials>;
+  /** Asked at every call of a real model, so that a changed key or address holds from the next call on. */
+  credentials: () => Promise<ModelCredentials>;
   /** Where the stand-in listens; null on a stack that has none. */
   standInUrl: string | null;
   clock: Clock;
@@ -33,25 +33,25 @@ export function createProviderRouter<Client>({ credentials, standInUrl, clock }:
   };
 
   /** A server that a run names gets the key that is stored for it, or a word in place of one: many ask for none. */
-  async function clientOfServer(baseUrl: string, options: { fresh: boolean }): Promise<Client> {
-    const apiKey = (await credentials(options)).servers?.[baseUrl]?.apiKey ?? "none";
+  async function clientOfServer(baseUrl: string): Promise<Client> {
+    const apiKey = (await credentials()).servers?.[baseUrl]?.apiKey ?? "none";
     return kept(`server ${JSON.stringify([baseUrl, apiKey])}`, () => create.openai({ apiKey, baseUrl, provenance: "live", clock }));
   }
 
-  async function clientOf(model: ModelRef, baseUrl: string | null, options: { fresh: boolean }): Promise<Client> {
-    if (baseUrl !== null) return clientOfServer(baseUrl, options);
+  async function clientOf(model: ModelRef, baseUrl: string | null): Promise<Client> {
+    if (baseUrl !== null) return clientOfServer(baseUrl);
     switch (splitModelRef(model).provider) {
       case "stand-in": {
         if (standInUrl === null) throw new ModelRequestError(`${model}: this stack has no stand-in model; name a real one`, 404);
         return kept("stand-in", () => create.anthropic({ apiKey: "stand-in", baseUrl: standInUrl, provenance: "stand-in", clock }));
       }
       case "anthropic": {
-        const { anthropic } = await credentials(options);
+        const { anthropic } = await credentials();
         if (!anthropic) throw missingKey(model, "anthropic", `{"apiKey": "..."}`);
         return kept(`anthropic ${JSON.stringify(anthropic)}`, () => create.anthropic({ ...anthropic, provenance: "live", clock }));
       }
       case "openai": {
-        const { openai } = await credentials(options);
+        const { openai } = await credentials();
         if (!openai) throw missingKey(model, "openai", `{"apiKey": "...", "baseUrl": "https://.../v1"}`);
         return kept(`openai ${JSON.stringify(openai)}`, () => create.openai({ ...openai, provenance: "live", clock }));
       }
@@ -59,13 +59,7 @@ export function createProviderRouter<Client>({ credentials, standInUrl, clock }:
   }
 
   return async function use<T>(model: ModelRef, call: (client: Client) => Promise<T>, baseUrl: string | null = null): Promise<T> {
-    try {
-      return await call(await clientOf(model, baseUrl, { fresh: false }));
-    } catch (error) {
-      // The key that was kept may be missing or out of date while a person has stored a new one.
-      if (!(error instanceof ModelRequestError) || error.status !== 401) throw error;
-      return call(await clientOf(model, baseUrl, { fresh: true }));
-    }
+    return call(await clientOf(model, baseUrl));
   };
 }
 

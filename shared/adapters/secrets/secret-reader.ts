@@ -6,13 +6,14 @@ import { clientOptions } from "../aws/client-options.ts";
 
 export const createSecretsClient = (): SecretsManagerClient => new SecretsManagerClient(clientOptions);
 
-const keptMs = 5 * 60_000;
+const fiveMinutesMs = 5 * 60_000;
 
 /**
- * Secrets, kept for five minutes, so that a changed one is seen without a deploy. What fails is not kept. Errors carry no
+ * Secrets, kept for a while, so that a changed one is seen without a deploy. What fails is not kept. Errors carry no
  * cause: JSON's and zod's quote what they read.
+ * @param keptMs 0: every read asks for the secret
  */
-export function createSecretReader(client: SecretsManagerClient, clock: Clock): SecretReader {
+export function createSecretReader(client: SecretsManagerClient, clock: Clock, keptMs = fiveMinutesMs): SecretReader {
   const kept = new Map<string, { text: string; until: number }>();
 
   const text: SecretReader["text"] = async (id) => {

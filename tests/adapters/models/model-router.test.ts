@@ -71,14 +71,6 @@ describe("the model router", () => {
     expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer one", "Bearer stand-in", "Bearer two"]);
   });
 
-  it("reads a missing key anew: a person may just have stored it", async () => {
-    const credentials = async ({ fresh }: { fresh: boolean }) => (fresh ? { openai: { apiKey: "stored", baseUrl: server.url } } : {});
-    const router = createModelRouter({ credentials, standInUrl: null, clock });
-    server.script(completion);
-    await router.complete(createRequest("openai/m"));
-    expect(server.received.map(({ headers }) => headers.authorization)).toEqual(["Bearer stored"]);
-  });
-
   it.each([
     ["anthropic/claude-haiku-5-5", 401, 'Set the entry "anthropic" of the models secret to {"apiKey": "..."}'],
     ["openai/gpt-oss-120b", 401, 'Set the entry "openai" of the models secret to {"apiKey": "...", "baseUrl": "https://.../v1"}'],

@@ -19,7 +19,7 @@ export async function startListeningModel(): Promise<ListeningModel> {
     const forwarded = Object.fromEntries(
       ["x-api-key", "authorization", "anthropic-version", "content-type"].flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])),
     );
-    const answer = await fetch(`${model.url}${url}`, { method: method ?? "POST", headers: forwarded, body });
+    const answer = await fetch(`${model.url}${url}`, { method: method ?? "POST", headers: forwarded, body: method === "GET" ? null : body });
     reply.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
     reply.end(Buffer.from(await answer.arrayBuffer()));
   });
