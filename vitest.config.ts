@@ -3,7 +3,16 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "quick", include: ["tests/**/*.test.ts"], exclude: ["tests/integration/**", "tests/faults/**"], testTimeout: 20_000 } },
+      {
+        test: {
+          name: "quick",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/integration/**", "tests/faults/**"],
+          testTimeout: 20_000,
+          // Vitest leaves a core to itself, which of two is half the machine.
+          maxWorkers: "100%",
+        },
+      },
       {
         test: {
           name: "integration",
