@@ -74,9 +74,17 @@ describe("problems name their fields", () => {
     ["GET", `/tool-calls/${randomUUID()}`],
     ["POST", `/runs/${runId}/cancel`],
     ["POST", "/tools/no_such_tool/call"],
+    ["GET", "/nothing"],
+    ["POST", "/runs/estimate/nothing/at/all"],
   ] as const)("%s %s: 404", async (method, path) => {
     await problemOf(method, path, method === "POST" ? { body: { arguments: {} } } : {}, 404);
   });
+});
+
+it("POST /runs/{runId}/tasks: 405 with what there is", async () => {
+  await problemOf("POST", `/runs/${runId}/tasks`, { body: {} }, 405);
+  expect((await request("POST", `/runs/${runId}/tasks`, { body: {} })).headers.get("allow")).toBe("GET");
+  expect((await request("GET", "/nothing", { token: null })).status).toBe(401);
 });
 
 describe("Idempotency-Key", () => {
