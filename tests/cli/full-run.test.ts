@@ -136,7 +136,7 @@ describe("npm start -- --full", () => {
       [exporting, `The export ${exportId} is not lost: the next \`npm start -- --full\` goes on from here.`],
     ] as const) {
       const interrupted = follow(unended, ["--full", "--model", "claude-haiku-5-5", "--budget", "5"], 77, true);
-      await expect.poll(() => cli.output().err).toMatch(unended === goesOn ? /cycles  plan/ : /shards/);
+      await expect.poll(() => cli.output().err).toMatch(unended === goesOn ? /cycles {2}plan/ : /shards/);
       cli.interrupt.abort();
       expect(await interrupted).toBe(130);
       expect(cli.output().err).toContain(words);
