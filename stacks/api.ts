@@ -5,7 +5,7 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { type StackContext, use } from "sst/constructs";
-import { AUTHORIZER_FUNCTION, ROUTES, TOOL_CALL_FUNCTION } from "./lib/function-table.ts";
+import { AUTHORIZER_FUNCTION, NO_ROUTE_FUNCTION, ROUTES, TOOL_CALL_FUNCTION } from "./lib/function-table.ts";
 import { pascalCase } from "./lib/lambda-parts.ts";
 import { withoutCustomResources } from "./lib/lean-stack.ts";
 import { nodeFunction } from "./lib/node-function.ts";
@@ -27,6 +27,7 @@ export function Api({ stack, app }: StackContext) {
     apiName: app.logicalPrefixedName("api"),
     createDefaultStage: false,
     defaultAuthorizer: authorizer,
+    defaultIntegration: new HttpLambdaIntegration("NoRouteIntegration", nodeFunction(stack, app, NO_ROUTE_FUNCTION, wiring)),
   });
   for (const spec of ROUTES) {
     const [method, path] = spec.route.split(" ") as [HttpMethod, string];

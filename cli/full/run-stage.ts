@@ -4,7 +4,7 @@ import { CreateExportBody, type ExportView } from "../../shared/contracts/api-ex
 import type { ApiClient, RunRequest } from "../api-client.ts";
 import { pause } from "../api-transport.ts";
 import type { CliContext } from "../context.ts";
-import { ApiProblemError } from "../errors.ts";
+import { ApiProblemError, InterruptedError } from "../errors.ts";
 import { leftBehind } from "../left-behind.ts";
 import type { RecordFile } from "../record-file.ts";
 import { formatCount } from "../render/text.ts";
@@ -54,6 +54,10 @@ export async function exportStage(parts: StageParts, request: z.input<typeof Cre
       if (seen.endedAt !== null) return seen;
       await pause(context.pollMs(shards), context.signal);
     }
+  } catch (error) {
+    counter.stop();
+    if (error instanceof InterruptedError) context.stderr(`\nThe export ${id} is not lost: ${next}.\n`);
+    throw error;
   } finally {
     counter.stop();
   }

@@ -72,7 +72,7 @@ class Machine:
         try:
             result = self.call(code, stdout, errors)
         except ExitTrap as trap:
-            result = Result("exit", stdout.text(), errors.text() or None, trap.code)
+            result = exited_at_once(trap.code == 0, stdout, errors)
         except WasmtimeError as trap:
             result = stopped(str(trap), stdout, seconds)
         finally:
@@ -93,6 +93,14 @@ class Machine:
             return Result(
                 OUTCOMES[ending.outcome], stdout.text(), errors.text() or None, getattr(ending, "exit-code")
             )
+
+
+def exited_at_once(succeeded: bool, stdout: Stream, errors: Stream) -> Result:
+    """The result of `os._exit`: WASI hands on whether that was a success, and no number."""
+    if succeeded:
+        return Result("exit", stdout.text(), errors.text() or None, 0)
+    cause = "it ended at once, as os._exit does, with another status than 0, which is not told"
+    return Result("exit", stdout.text(), errors.text() + cause)
 
 
 def stopped(trap: str, stdout: Stream, seconds: float) -> Result:

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { AUTHORIZER_FUNCTION, MINING_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
+import { AUTHORIZER_FUNCTION, MINING_FUNCTION, NO_ROUTE_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
 import { bundleHandlers } from "../deployment/bundle-handlers.ts";
 import { bundleBytes, type Init, importBundle } from "./bundle-init.ts";
 import type { Figure, Limit, Parts } from "./figure.ts";
 import { median } from "./statistics.ts";
 
 const FOLDER = join(import.meta.dirname, "../../.dive/bench-bundles");
-const ENTRIES = [...PIPELINE_FUNCTIONS, ...ROUTES, MINING_FUNCTION, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION].map(({ entry }) => entry);
+const ENTRIES = [...PIPELINE_FUNCTIONS, ...ROUTES, NO_ROUTE_FUNCTION, MINING_FUNCTION, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION].map(({ entry }) => entry);
 const REPEATS = 5;
 const MEGABYTE = 1024 * 1024;
 

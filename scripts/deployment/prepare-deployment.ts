@@ -2,7 +2,15 @@ import { execFileSync } from "node:child_process";
 import type { App } from "sst/constructs";
 import { VisibleError } from "sst/error.js";
 import type { Deployment } from "../../stacks/deployment.ts";
-import { AUTHORIZER_FUNCTION, MINING_FUNCTION, PACKAGE_TOOL_HANDLER, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
+import {
+  AUTHORIZER_FUNCTION,
+  MINING_FUNCTION,
+  NO_ROUTE_FUNCTION,
+  PACKAGE_TOOL_HANDLER,
+  PIPELINE_FUNCTIONS,
+  ROUTES,
+  TOOL_CALL_FUNCTION,
+} from "../../stacks/lib/function-table.ts";
 import { bundleHandlers } from "./bundle-handlers.ts";
 import { contactNotice } from "./contact-notice.ts";
 import { emptyBucket } from "./empty-bucket.ts";
@@ -11,7 +19,7 @@ import { toolSettingsOf } from "./tool-settings.ts";
 
 const ASSETS = ".build";
 const ACCOUNT_CYCLE_LIMIT = 200;
-const HANDLERS = [...PIPELINE_FUNCTIONS, ...ROUTES, MINING_FUNCTION, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION].map((spec) => spec.entry);
+const HANDLERS = [...PIPELINE_FUNCTIONS, ...ROUTES, NO_ROUTE_FUNCTION, MINING_FUNCTION, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION].map((spec) => spec.entry);
 const FUNCTIONS = `${ASSETS}/functions`;
 
 /** Builds what the stacks deploy, and collects the settings that they are given. */

@@ -138,6 +138,9 @@ export const PACKAGE_TOOL_HANDLER = "mcp/call-package-tool";
 
 export const AUTHORIZER_FUNCTION = spec("api/authorizer", 256, 10, ["API_TOKEN_SECRET_ARN"], ["readTokenSecret"]);
 
+/** Behind the route of whatever is no other: API Gateway's own 404 is no problem+json, and it never says 405. */
+export const NO_ROUTE_FUNCTION = spec("api/no-route", 256, 10, [], []);
+
 export interface RouteSpec extends FunctionSpec {
   /** Method and path, as API Gateway spells them. */
   readonly route: `${"GET" | "POST"} /${string}`;

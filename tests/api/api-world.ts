@@ -27,6 +27,7 @@ import { createListRunRolloutsHandler } from "../../functions/api/list-run-rollo
 import { createListRunTasksHandler } from "../../functions/api/list-run-tasks.ts";
 import { createListRunsHandler } from "../../functions/api/list-runs.ts";
 import { createListToolsHandler } from "../../functions/api/list-tools.ts";
+import { createNoRouteHandler } from "../../functions/api/no-route.ts";
 import { createRecordReplayHandler } from "../../functions/api/record-replay.ts";
 import { createResumeMiningHandler } from "../../functions/api/resume-mining.ts";
 import { createRunToolCallHandler } from "../../functions/api/run-tool-call.ts";
@@ -147,7 +148,10 @@ export function createApiWorld(given: { answers?: ToolAnswers; waitMs?: number; 
       ...(query && { queryStringParameters: query }),
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-  return { deps, stores, minings, miningQueue, workflow, dispatcher, clock, logged, memory: objects, call, authorize: createAuthorizer(deps) };
+  const noRoute = createNoRouteHandler(deps);
+  const callNoRoute = (method: string, rawPath: string) =>
+    noRoute({ routeKey: "$default", headers: {}, isBase64Encoded: false, rawPath, requestContext: { http: { method } } });
+  return { deps, stores, minings, miningQueue, workflow, dispatcher, clock, logged, memory: objects, call, callNoRoute, authorize: createAuthorizer(deps) };
 }
 export type ApiWorld = ReturnType<typeof createApiWorld>;
 

@@ -85,11 +85,11 @@ function fakeApi({ endsAs = () => "done" as RunView["status"] } = {}) {
   return { client, asked, lose };
 }
 
-function follow(client: FullRunParts["client"], args: string[] = ["--full"], rngSeed = 77) {
+function follow(client: FullRunParts["client"], args: string[] = ["--full"], rngSeed = 77, staysUp = false) {
   let keys = 0;
   const file = createRecordFile(fullRecordPath(folder), FullRecord);
   const newKey = () => `key-${rngSeed}-${++keys}`;
-  return followFullRun({ client, context: cli.context, upstreamUrl: null, staysUp: () => false, file, drawRngSeed: () => rngSeed, newKey }, args);
+  return followFullRun({ client, context: cli.context, upstreamUrl: null, staysUp: () => staysUp, file, drawRngSeed: () => rngSeed, newKey }, args);
 }
 const record = () => createRecordFile(fullRecordPath(folder), FullRecord).read();
 
@@ -125,6 +125,24 @@ describe("npm start -- --full", () => {
     expect(await follow(client, ["--full"], 80)).toBe(0);
     expect(cli.output().err).toContain(`1/5 Synthesis of tasks for SFT: ${runIdNumber(5)} was lost`);
     expect(asked.map(({ rngSeed }) => rngSeed)).toEqual([...Array(4).fill(77), ...Array(8).fill(79)]);
+  });
+
+  it("interrupted in a run says that it goes on and what ends it, and in the export that it is not lost", async () => {
+    const { client } = fakeApi();
+    const goesOn = { ...client, run: async (id: string) => ({ ...(await client.run(id)), status: "running" as const }) };
+    const exporting = { ...client, export: async (id: string) => ({ ...(await client.export(id)), endedAt: null }) };
+    for (const [unended, words] of [
+      [goesOn, `Run ${runIdNumber(1)} goes on in local AWS, which was up before this start, and goes on calling anthropic/claude-haiku-5-5`],
+      [exporting, `The export ${exportId} is not lost: the next \`npm start -- --full\` goes on from here.`],
+    ] as const) {
+      const interrupted = follow(unended, ["--full", "--model", "claude-haiku-5-5", "--budget", "5"], 77, true);
+      await expect.poll(() => cli.output().err).toMatch(unended === goesOn ? /cycles {2}plan/ : /shards/);
+      cli.interrupt.abort();
+      expect(await interrupted).toBe(130);
+      expect(cli.output().err).toContain(words);
+      await cli.stop();
+      cli = await createCliWorld(createApiWorld());
+    }
   });
 
   it("stops where a stage did not come to its end, and begins anew at the next start", async () => {

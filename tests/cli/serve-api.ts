@@ -34,7 +34,7 @@ async function answerTo(world: ApiWorld, request: IncomingMessage, url: URL) {
   if (headers.authorization === undefined) return gateway(401, "Unauthorized");
   if (!(await world.authorize({ headers })).isAuthorized) return gateway(403, "Forbidden");
   const found = matchRoute(`${request.method} ${url.pathname}`);
-  if (!found) return gateway(404, "Not Found");
+  if (!found) return world.callNoRoute(request.method ?? "GET", url.pathname);
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks).toString("utf8");

@@ -54,6 +54,7 @@ describe("problems name their fields", () => {
   });
 
   it.each([
+    ["POST", "/runs/estimate", ["toolset.fixed"], { toolset: { fixed: ["no_such_tool"] } }],
     ["GET", "/runs?limit=1000", ["limit"]],
     ["GET", "/runs?cursor=x", ["cursor"]],
     ["GET", "/runs/nothing", ["runId"]],
@@ -61,8 +62,8 @@ describe("problems name their fields", () => {
     ["GET", "/tasks/nothing", ["taskId"]],
     ["GET", "/tool-calls/nothing", ["toolCallId"]],
     ["POST", "/tools/code_execution/call", ["arguments"]],
-  ] as const)("%s %s: 400", async (method, path, fields) => {
-    expect(await problemOf(method, path, method === "POST" ? { body: {} } : {}, 400)).toEqual(fields);
+  ] as [method: "GET" | "POST", path: string, fields: string[], body?: object][])("%s %s: 400", async (method, path, fields, body = {}) => {
+    expect(await problemOf(method, path, method === "POST" ? { body } : {}, 400)).toEqual(fields);
   });
 
   it.each([
@@ -74,9 +75,17 @@ describe("problems name their fields", () => {
     ["GET", `/tool-calls/${randomUUID()}`],
     ["POST", `/runs/${runId}/cancel`],
     ["POST", "/tools/no_such_tool/call"],
+    ["GET", "/nothing"],
+    ["POST", "/runs/estimate/nothing/at/all"],
   ] as const)("%s %s: 404", async (method, path) => {
     await problemOf(method, path, method === "POST" ? { body: { arguments: {} } } : {}, 404);
   });
+});
+
+it("POST /runs/{runId}/tasks: 405 with what there is", async () => {
+  await problemOf("POST", `/runs/${runId}/tasks`, { body: {} }, 405);
+  expect((await request("POST", `/runs/${runId}/tasks`, { body: {} })).headers.get("allow")).toBe("GET");
+  expect((await request("GET", "/nothing", { token: null })).status).toBe(401);
 });
 
 describe("Idempotency-Key", () => {

@@ -18,14 +18,16 @@ const ODD = { LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8", TZ: "Pacific/Chatham" 
 let port: number;
 let copy: ProjectCopy;
 let model: ListeningModel;
+/** Another server of the same providers. */
+let moved: ListeningModel;
 
 beforeAll(async () => {
   port = await freePorts(4950);
   copy = copyProject("it's a clone, é", port);
-  model = await startListeningModel();
+  [model, moved] = await Promise.all([startListeningModel(), startListeningModel()]);
 });
 afterAll(async () => {
-  await model.close();
+  await Promise.all([model.close(), moved.close()]);
   await copy.remove();
 });
 
@@ -93,6 +95,28 @@ describe("npm start", () => {
     expect(await isPortTaken(port), "local AWS stays up").toBe(true);
   });
 
+  it("on another port than the local AWS that runs is refused, and leaves that alone", async () => {
+    const pid = runningProcess(localFile("local-aws.pid"));
+    const other = await freePorts(port + 3);
+    const { exitCode, said } = await start([], { DIVE_LOCAL_PORT: String(other) }).ended();
+    expect({ exitCode, said }).toEqual({
+      exitCode: 1,
+      said: `local AWS runs on port ${port} already, not on ${other}: npm stop first, or leave DIVE_LOCAL_PORT as it was for that start.\n`,
+    });
+    expect([pid, runningProcess(localFile("local-aws.pid"))]).toEqual([expect.any(Number), pid]);
+  });
+
+  it("interrupted in a local AWS that was up says that the run goes on and what ends it; the next one finishes it", async () => {
+    const interrupted = start();
+    await interrupted.says(/0\/2 cycles/);
+    interrupted.interrupt();
+    const { exitCode, said } = await interrupted.ended();
+    const run = runOf(said);
+    expect(exitCode).toBe(130);
+    expect(said).toContain(`Run ${run} goes on in local AWS, which was up before this start. \`npx dive cancel ${run}\` ends it`);
+    expect(await start().ended()).toMatchObject({ exitCode: 0, said: expect.stringMatching(new RegExp(`(Picking up|Found) run ${run}`)) });
+  });
+
   it("whose local AWS dies says so at once; the next one goes on with the run", async () => {
     const orphaned = start();
     await orphaned.says(/0\/2 cycles/);
@@ -125,16 +149,18 @@ describe("npm start and a real model", () => {
   });
 
   it.each([
-    ["claude-haiku-5-5", { ANTHROPIC_API_KEY: KEY }, () => ({ ANTHROPIC_BASE_URL: model.url }), "/", "/v1/messages"],
-    ["openai/gpt-6-luna", { OPENAI_API_KEY: KEY }, () => ({ OPENAI_BASE_URL: `${model.url}/v1` }), "/v1", "/v1/chat/completions"],
-  ])("%s: looks whether it is there, prints the estimate, asks it with the key, keeps to the budget", async (id, key, address, base, path) => {
-    const before = model.asked.length;
-    const { exitCode, said } = await start(["--model", id, "--budget", "0.5"], { ...key, ...address() }).ended();
+    ["claude-haiku-5-5", "there", () => model, () => ({ ANTHROPIC_API_KEY: KEY, ANTHROPIC_BASE_URL: model.url }), "/", "/v1/messages"],
+    ["openai/gpt-6-luna", "there", () => model, () => ({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${model.url}/v1` }), "/v1", "/v1/chat/completions"],
+    ["openai/gpt-6-luna", "moved", () => moved, () => ({ OPENAI_API_KEY: KEY, OPENAI_BASE_URL: `${moved.url}/v1` }), "/v1", "/v1/chat/completions"],
+  ])("%s, %s: looks whether it is there, prints the estimate, asks it alone, with the key, keeps to the budget", async (id, _, server, shell, base, path) => {
+    const before = model.asked.length + moved.asked.length;
+    const { exitCode, said } = await start(["--model", id, "--budget", "0.5"], shell()).ended();
     expect({ exitCode, said }).toMatchObject({ exitCode: 0, said: expect.stringContaining("No new cycle starts once $0.5 is spent") });
     expect(said).toContain("Estimate for 2 cycles");
     expect(said).toMatch(/cycles +2 done/);
-    const asked = model.asked.slice(before);
+    const asked = server().asked.slice(server() === model ? before : 0);
     expect(asked.length).toBeGreaterThan(10);
+    expect(model.asked.length + moved.asked.length - before).toBe(asked.length);
     expect([...new Set(asked.map((request) => `${request.path} ${request.key}`))]).toEqual([`${base} `, `${path} Bearer ${KEY}`]);
   });
 

@@ -256,9 +256,9 @@ describe("state machines", () => {
 });
 
 describe("the API", () => {
-  it("asks for the token on every route", () => {
+  it("asks for the token on every route, and on what is none", () => {
     const routes = ofType(prod, "AWS::ApiGatewayV2::Route");
-    expect(routes.length).toBe(ROUTES.length);
+    expect(routes.map(({ Properties: route }) => route.RouteKey).sort()).toEqual(["$default", ...ROUTES.map(({ route }) => route)].sort());
     expect(routes.every(({ Properties: route }) => route.AuthorizationType === "CUSTOM")).toBe(true);
     prod.templates.Api.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
       EnableSimpleResponses: true,

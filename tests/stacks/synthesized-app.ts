@@ -10,14 +10,14 @@ import { toolSettingsOf } from "../../scripts/deployment/tool-settings.ts";
 import { Api } from "../../stacks/api.ts";
 import { addStacks } from "../../stacks/app.ts";
 import type { Deployment } from "../../stacks/deployment.ts";
-import { AUTHORIZER_FUNCTION, MINING_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
+import { AUTHORIZER_FUNCTION, MINING_FUNCTION, NO_ROUTE_FUNCTION, PIPELINE_FUNCTIONS, ROUTES, TOOL_CALL_FUNCTION } from "../../stacks/lib/function-table.ts";
 import { MiningStack } from "../../stacks/mining.ts";
 import { Observability } from "../../stacks/observability.ts";
 import { Pipeline } from "../../stacks/pipeline.ts";
 import { Storage } from "../../stacks/storage.ts";
 import { Tools } from "../../stacks/tools.ts";
 
-export const ALL_FUNCTIONS = [...PIPELINE_FUNCTIONS, ...ROUTES, MINING_FUNCTION, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION];
+export const ALL_FUNCTIONS = [...PIPELINE_FUNCTIONS, ...ROUTES, NO_ROUTE_FUNCTION, MINING_FUNCTION, TOOL_CALL_FUNCTION, AUTHORIZER_FUNCTION];
 const STACKS = { Storage, Tools, Pipeline, Mining: MiningStack, Api, Observability };
 type StackName = keyof typeof STACKS;
 

@@ -3,8 +3,12 @@ import { z } from "zod";
 import { RolloutFilter } from "../../../shared/contracts/rollout-filter.ts";
 import { badRequest, ProblemError, parseOrProblem } from "../../../shared/pipeline/api/problem-error.ts";
 
+type Read = Pick<APIGatewayProxyEventV2, "routeKey" | "headers" | "body" | "isBase64Encoded" | "pathParameters" | "queryStringParameters">;
+/** Only what is no route of its own looks at how it was asked for. */
+type Asked = { rawPath?: string; requestContext?: { http: { method: string } } };
+
 /** What the handlers read of a payload format 2.0 event. */
-export type ApiEvent = Pick<APIGatewayProxyEventV2, "routeKey" | "headers" | "body" | "isBase64Encoded" | "pathParameters" | "queryStringParameters">;
+export type ApiEvent = Read & Asked;
 
 const maxBodyBytes = 1_000_000;
 

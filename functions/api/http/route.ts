@@ -64,5 +64,5 @@ function problem(error: ProblemError): ApiResponse {
     detail: error.message,
     ...(error.errors.length > 0 && { errors: error.errors }),
   };
-  return { statusCode: error.status, headers: { "content-type": "application/problem+json" }, body: JSON.stringify(body) };
+  return { statusCode: error.status, headers: { "content-type": "application/problem+json", ...error.headers }, body: JSON.stringify(body) };
 }

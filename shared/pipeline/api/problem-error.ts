@@ -8,8 +8,16 @@ export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly status: number;
   readonly errors: FieldError[];
-  constructor(status: number, detail: string, errors: FieldError[] = [], options?: ErrorOptions) {
+  /** Of the answer, beside its content type. */
+  readonly headers: Record<string, string>;
+  constructor(
+    status: number,
+    detail: string,
+    errors: FieldError[] = [],
+    { headers = {}, ...options }: ErrorOptions & { headers?: Record<string, string> } = {},
+  ) {
     super(detail, options);
+    this.headers = headers;
     this.status = status;
     this.errors = errors;
   }

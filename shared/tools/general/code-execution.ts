@@ -19,7 +19,7 @@ export const codeExecution = defineTool({
     "program; print one JSON value (json.dumps) if parts of the result are to be cited. A program that uses random numbers or the time " +
     "cannot be replayed: it answers differently each time.",
   returns:
-    "stdout (all that was printed), result (its value if it is one JSON value, else null; null too with an integer over 2^53). A program " +
+    "stdout (all that was printed, to standard error too), result (its value if it is one JSON value, else null; null too with an integer over 2^53). A program " +
     "that raises, exits with another status than 0 or reaches a limit gives an error with its traceback and what it printed.",
   input: CodeExecutionInput,
   examples: [

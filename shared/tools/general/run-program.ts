@@ -37,7 +37,7 @@ function errorCode(outcome: Reply["outcome"]): ToolErrorCode {
 
 function failureText({ outcome, exitCode, error, stdout }: Reply): string {
   const ending = exitCode === null ? outcome : `${outcome} ${exitCode}`;
-  return [`${ending}${error ? `: ${error.trimEnd()}` : ""}`, ...(stdout ? [`stdout:\n${stdout}`] : [])].join("\n");
+  return [`${ending}${error ? `: ${error.trimEnd()}` : ""}`, ...(stdout ? [`printed (stdout and stderr):\n${stdout}`] : [])].join("\n");
 }
 
 const nesting = 100;

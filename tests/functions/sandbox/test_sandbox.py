@@ -53,6 +53,13 @@ class ReplyTest(SandboxTest):
             self.assertEqual((reply["outcome"], reply["exitCode"], reply["error"]), ("exit", code, error))
             self.assertEqual((reply["ok"], reply["stdout"]), (code == 0, "x\n"))
 
+    def test_an_exit_at_once_has_no_status_but_success(self):
+        reply = self.run_code("import os; print('x'); os._exit(7)")
+        self.assertEqual((reply["outcome"], reply["exitCode"], reply["ok"], reply["stdout"]), ("exit", None, False, "x\n"))
+        self.assertIn("another status than 0", reply["error"])
+        reply = self.run_code("import os; print('x'); os._exit(0)")
+        self.assertEqual((reply["outcome"], reply["exitCode"], reply["ok"]), ("exit", 0, True))
+
     def test_output_before_the_end_is_kept_whatever_the_end(self):
         for ending in ("while True: pass", "import time; time.sleep(99)", "import os; os._exit(1)", "import os; os.abort()"):
             with self.subTest(ending):

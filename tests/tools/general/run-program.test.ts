@@ -56,11 +56,15 @@ describe("a program that did not: an error with its text and what it had printed
   const traceback = "Traceback (most recent call last):\nZeroDivisionError: division by zero\n";
   it.each([
     [{ outcome: "exception", error: traceback }, "program_failed", `exception: ${traceback.trimEnd()}`],
-    [{ outcome: "exception", error: traceback, stdout: "half\n" }, "program_failed", `exception: ${traceback.trimEnd()}\nstdout:\nhalf\n`],
+    [{ outcome: "exception", error: traceback, stdout: "half\n" }, "program_failed", `exception: ${traceback.trimEnd()}\nprinted (stdout and stderr):\nhalf\n`],
     [{ outcome: "exit", exitCode: 3 }, "program_failed", "exit 3"],
     [{ outcome: "memory", error: "MemoryError\n" }, "program_failed", "memory: MemoryError"],
     [{ outcome: "trap", error: "ended: it brought the machine down" }, "program_failed", "trap: ended: it brought the machine down"],
-    [{ outcome: "timeout", error: "ended: it ran longer than 5 s", stdout: "1\n" }, "timeout", "timeout: ended: it ran longer than 5 s\nstdout:\n1\n"],
+    [
+      { outcome: "timeout", error: "ended: it ran longer than 5 s", stdout: "1\n" },
+      "timeout",
+      "timeout: ended: it ran longer than 5 s\nprinted (stdout and stderr):\n1\n",
+    ],
     [{ outcome: "output_limit", error: "ended: it printed more than 50000 bytes" }, "too_large", "output_limit: ended: it printed more than 50000 bytes"],
   ])("%j", async (ending, code, message) => {
     expect(await run(reply({ ok: false, ...ending }))).toEqual({ status: "error", error: { code, message }, ...origin });

@@ -35,14 +35,15 @@ it.each([
     "import sys\nprint('seen')\nprint('also', file=sys.stderr)\n1 / 0",
     5,
     "program_failed",
-    /^exception: Traceback.*ZeroDivisionError.*stdout:\nseen\nalso\n$/s,
+    /^exception: Traceback.*ZeroDivisionError.*printed \(stdout and stderr\):\nseen\nalso\n$/s,
   ],
   ["import numpy", 5, "program_failed", /ModuleNotFoundError/],
   ["open('data.csv')", 5, "program_failed", /FileNotFoundError/],
-  ["print('begun')\nwhile True: pass", 0.3, "timeout", /^timeout: .*0.3 s\nstdout:\nbegun\n$/],
+  ["print('begun')\nwhile True: pass", 0.3, "timeout", /^timeout: .*0.3 s\nprinted \(stdout and stderr\):\nbegun\n$/],
   ["values = [0] * 10**9", 5, "program_failed", /^memory: .*MemoryError/s],
   ["print('x' * 10**6)", 5, "too_large", /^output_limit: /],
   ["raise SystemExit(3)", 5, "program_failed", /^exit 3/],
+  ["import os\nos._exit(7)", 5, "program_failed", /^exit: it ended at once, as os._exit does, with another status than 0, which is not told$/],
 ])("gives the model the ending of %j", async (code, seconds, errorCode, message) => {
   expect(await run(code, seconds)).toMatchObject({ status: "error", error: { code: errorCode, message: expect.stringMatching(message) } });
 });
