@@ -6,6 +6,9 @@ import { submitVerdictName } from "../../../shared/prompts/verdict.ts";
 import type { VerifierBehaviour } from "../../../stand-ins/model/verifier/verifier-behaviour.ts";
 import { withModel } from "./support.ts";
 
+/** Of each of hundreds of calls at once, which a busy machine answers late. */
+const patienceMs = 20_000;
+
 type Given = { verifier: string; query?: string; reference: string; answer: string; isAgain?: boolean };
 
 /** What a verifier of the pipeline reads from the stand-in: true, false, or why there is no verdict. */
@@ -15,9 +18,9 @@ function ask(verifier: Partial<VerifierBehaviour>, questions: readonly Given[]):
     return Promise.all(
       questions.map(async ({ verifier: name, query = "How long?", reference, answer, isAgain = false }) => {
         const compared = { query, reference, answer };
-        const first = await client.complete(verdictRequest(`stand-in/${name}`, compared, [], 5_000));
+        const first = await client.complete(verdictRequest(`stand-in/${name}`, compared, [], patienceMs));
         const before = [{ reply: first, costUsd: 0, at: "2026-01-01T00:00:00.000Z" }];
-        const reply = isAgain ? await client.complete(verdictRequest(`stand-in/${name}`, compared, before, 5_000)) : first;
+        const reply = isAgain ? await client.complete(verdictRequest(`stand-in/${name}`, compared, before, patienceMs)) : first;
         const { verdict, why } = readVerdict(reply, submitVerdictName, answer);
         return verdict?.accepted ?? why ?? "neither";
       }),
