@@ -6,7 +6,7 @@ import { invokeReconciler, scaleWaits } from "../support/integration/functions.t
 import { killLocalAws, saveLocalAws } from "../support/integration/kill-local-aws.ts";
 import { plantStudents } from "../support/integration/plant-students.ts";
 import { createRolloutRun, linesOf, rolloutModels, rolloutsToTheirEnd } from "../support/integration/rollout-runs.ts";
-import { lineOf, runToItsEnd, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
+import { lineOf, runToItsEnd, until, waitForRun, wholeTasksOf } from "../support/integration/runs.ts";
 import { ownStack, useStack } from "../support/integration/stack.ts";
 import { behave, faultsServed } from "../support/integration/stand-in.ts";
 
@@ -53,8 +53,14 @@ describe("rollouts under faults", () => {
         ...rolloutModels("stormy"),
         source: splits,
       });
-      await waitForRun(run.id, ({ counts }) => counts.planned === taskCount * attempts, "is planned", hours);
-      const items = (await linesOf(run.id)).map(({ id: unitId }) => ({ runId: run.id, unitId }));
+      // Planned one part after the other, while the first are under way.
+      const lines = await until(
+        "every sample is planned",
+        hours,
+        () => linesOf(run.id),
+        (planned) => planned.length === taskCount * attempts,
+      );
+      const items = lines.map(({ id: unitId }) => ({ runId: run.id, unitId }));
       const queue = createWorkQueue(createQueueClient(), ownStack().outputs["local-dive-Storage"].QueueUrl);
       for (let again = 0; again < 2; again++) await queue.send(items);
 
@@ -67,11 +73,11 @@ describe("rollouts under faults", () => {
 
       const ended = await rolloutsToTheirEnd(run, hours);
       expect(ended).toMatchObject({ status: "done", counts: { planned: items.length, done: items.length, failed: 0, cancelled: 0, notStarted: 0 } });
-      const lines = Map.groupBy(await linesOf(run.id), ({ taskId }) => taskId);
-      expect(lines.size).toBe(taskCount);
+      const samplesOf = Map.groupBy(await linesOf(run.id), ({ taskId }) => taskId);
+      expect(samplesOf.size).toBe(taskCount);
       for (const [place, { id }] of tasks.entries()) {
         const successes = rightOf(place);
-        const samples = lines.get(id) ?? [];
+        const samples = samplesOf.get(id) ?? [];
         const ends = JSON.stringify(samples.map(({ sample, end, correct, equal, accepted }) => ({ sample, end, correct, equal, accepted })));
         const outcome = taskOutcomeOf(
           samples.map(({ correct }) => correct),

@@ -77,6 +77,14 @@ describe("the dispatcher", () => {
     expect(await world.queue.receive(10)).toEqual([]);
   });
 
+  it("gives no room to messages that come again: what waits behind hundreds of them is started at once", async () => {
+    const world = createWorld();
+    await world.queue.send(Array.from({ length: 200 }, () => ({ runId: testRunId, unitId: cycleIdOf(testRunId, 0) })));
+    await world.add(makeRun({ cycles: 20, concurrency: 3 }));
+    await dispatch(world, "owner");
+    expect(await world.running()).toBe(3);
+  });
+
   it("keeps a small run from waiting behind a large one that is full", async () => {
     const world = createWorld(100);
     await world.add(makeRun({ cycles: 300, concurrency: 2 }));

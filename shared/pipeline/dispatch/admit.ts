@@ -31,7 +31,8 @@ export async function admit(ports: AdmitPorts, until: number): Promise<number> {
   return started;
 }
 
-type Room = { total(): number; of(runId: string): number; take(runId: string): void; runs: Run[] };
+/** `giveBack`: what was taken for a unit that was not waiting any more. */
+type Room = { total(): number; of(runId: string): number; take(runId: string): void; giveBack(runId: string): void; runs: Run[] };
 
 async function countRoom(ports: AdmitPorts): Promise<Room> {
   const active = await ports.runs.active();
@@ -59,6 +60,12 @@ async function countRoom(ports: AdmitPorts): Promise<Room> {
     if (!run) return 0;
     return Math.max(0, Math.min(account, runRoom.get(runId) ?? 0, ...modelsOfUnit(run.settings).map((model) => modelRoom.get(model) ?? 0)));
   };
+  const change = (runId: string, by: 1 | -1) => {
+    account += by;
+    runRoom.set(runId, (runRoom.get(runId) ?? 0) + by);
+    const run = runsById.get(runId);
+    if (run) for (const model of modelsOfUnit(run.settings)) modelRoom.set(model, (modelRoom.get(model) ?? 0) + by);
+  };
   return {
     runs: open,
     of,
@@ -67,28 +74,24 @@ async function countRoom(ports: AdmitPorts): Promise<Room> {
         account,
         open.reduce((sum, run) => sum + of(run.id), 0),
       ),
-    take: (runId) => {
-      account--;
-      runRoom.set(runId, (runRoom.get(runId) ?? 0) - 1);
-      const run = runsById.get(runId);
-      if (run) for (const model of modelsOfUnit(run.settings)) modelRoom.set(model, (modelRoom.get(model) ?? 0) - 1);
-    },
+    take: (runId) => change(runId, -1),
+    giveBack: (runId) => change(runId, 1),
   };
 }
 
 /** Units that were taken from the queue while their run or model was full go first. @returns units started, null where none is parked. */
 async function takeParked(ports: AdmitPorts, room: Room): Promise<number | null> {
-  const ids: UnitId[] = [];
+  const taken: { runId: string; id: UnitId }[] = [];
   for (const run of room.runs) {
-    const free = Math.min(room.of(run.id), mostMessages - ids.length);
+    const free = Math.min(room.of(run.id), mostMessages - taken.length);
     if (free <= 0) continue;
     for (const id of await ports.work.parked(run.id, free)) {
       room.take(run.id);
-      ids.push(id);
+      taken.push({ runId: run.id, id });
     }
   }
-  await Promise.all(ids.map((id) => startUnit(ports, id)));
-  return ids.length === 0 ? null : ids.length;
+  const started = await Promise.all(taken.map(({ id }) => startUnit(ports, id)));
+  return taken.length === 0 ? null : started.filter(Boolean).length;
 }
 
 /** Messages there is room for. One whose run or model is full is parked: nothing is sent again. @returns units started, null where the queue is empty. */
@@ -104,8 +107,9 @@ async function takeMessages(ports: AdmitPorts, room: Room): Promise<number | nul
     }
     if (room.of(item.runId) > 0) {
       room.take(item.runId);
-      started++;
-      await startUnit(ports, item.unitId);
+      // A message that came again took the place of one that waits, and a run of many such came to a halt.
+      if (await startUnit(ports, item.unitId)) started++;
+      else room.giveBack(item.runId);
     } else {
       // Also where its run was not counted: it may have begun since, and the poke that it sent has the next round find it.
       await ports.work.park(item.unitId);
