@@ -81,17 +81,28 @@ async function countRoom(ports: AdmitPorts): Promise<Room> {
 
 /** Units that were taken from the queue while their run or model was full go first. @returns units started, null where none is parked. */
 async function takeParked(ports: AdmitPorts, room: Room): Promise<number | null> {
-  const taken: { runId: string; id: UnitId }[] = [];
+  let seen = 0;
+  let started = 0;
   for (const run of room.runs) {
-    const free = Math.min(room.of(run.id), mostMessages - taken.length);
+    const free = Math.min(room.of(run.id), mostMessages - seen);
     if (free <= 0) continue;
-    for (const id of await ports.work.parked(run.id, free)) {
-      room.take(run.id);
-      taken.push({ runId: run.id, id });
-    }
+    const ids = await ports.work.parked(run.id, free);
+    const isStarted = await Promise.all(ids.map((unitId) => startInRoom(ports, room, { runId: run.id, unitId })));
+    seen += ids.length;
+    started += isStarted.filter(Boolean).length;
   }
-  const started = await Promise.all(taken.map(({ id }) => startUnit(ports, id)));
-  return taken.length === 0 ? null : started.filter(Boolean).length;
+  return seen === 0 ? null : started;
+}
+
+/**
+ * Room goes to a unit that was waiting alone: else one that comes again, from the queue or from an index that is behind, takes the place of
+ * one that waits, and a run of many such comes to a halt.
+ */
+async function startInRoom(ports: AdmitPorts, room: Room, { runId, unitId }: { runId: string; unitId: UnitId }): Promise<boolean> {
+  room.take(runId);
+  const started = await startUnit(ports, unitId);
+  if (!started) room.giveBack(runId);
+  return started;
 }
 
 /** Messages there is room for. One whose run or model is full is parked: nothing is sent again. @returns units started, null where the queue is empty. */
@@ -106,10 +117,7 @@ async function takeMessages(ports: AdmitPorts, room: Room): Promise<number | nul
       return;
     }
     if (room.of(item.runId) > 0) {
-      room.take(item.runId);
-      // A message that came again took the place of one that waits, and a run of many such came to a halt.
-      if (await startUnit(ports, item.unitId)) started++;
-      else room.giveBack(item.runId);
+      if (await startInRoom(ports, room, item)) started++;
     } else {
       // Also where its run was not counted: it may have begun since, and the poke that it sent has the next round find it.
       await ports.work.park(item.unitId);
