@@ -1,4 +1,5 @@
 import type { RunView } from "../shared/contracts/api.ts";
+import { isStandInModel } from "../shared/domain/models/model-id.ts";
 import { modelsOfUnit } from "../shared/domain/models/models-of-run.ts";
 
 /**
@@ -14,7 +15,7 @@ export function leftBehind(runId: string, seen: RunView | null, staysUp: boolean
 }
 
 function callsText({ settings }: RunView): string {
-  const real = modelsOfUnit(settings).filter((model) => !model.startsWith("stand-in/"));
+  const real = modelsOfUnit(settings).filter((model) => !isStandInModel(model));
   if (real.length === 0) return "";
   const limit = settings.budgetUsd === null ? "without a budget" : `with its budget of $${settings.budgetUsd}`;
   return `, and goes on calling ${real.join(", ")}, which may cost money, ${limit}`;

@@ -1,4 +1,5 @@
 import type { RunLine, RunView } from "../../shared/contracts/api.ts";
+import { isStandInModel } from "../../shared/domain/models/model-id.ts";
 import { mainModelOf } from "../../shared/domain/models/models-of-run.ts";
 import { rolloutRows } from "./rollout-rows.ts";
 import { columns, formatCount, formatDuration, formatUsd, tally } from "./text.ts";
@@ -117,7 +118,7 @@ function tokensText({ totals: { usage, modelCalls } }: RunLine): string {
 function costText({ totals, settings }: RunLine): string {
   const budget = settings.budgetUsd === null ? "" : ` of a budget of ${formatUsd(settings.budgetUsd)}`;
   const unpriced = totals.unpricedCalls === 0 ? "" : `; not counted: ${formatCount(totals.unpricedCalls)} calls of models whose price is unknown`;
-  const standIn = mainModelOf(settings).startsWith("stand-in/") ? " at list prices (the stand-in itself costs nothing)" : "";
+  const standIn = isStandInModel(mainModelOf(settings)) ? " at list prices (the stand-in itself costs nothing)" : "";
   return `${formatUsd(totals.costUsd)}${standIn}${budget}${unpriced}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Estimate } from "../../contracts/api.ts";
 import type { ModelRef, Usage } from "../../contracts/model.ts";
+import { isStandInModel } from "../models/model-id.ts";
 import { costOf } from "../models/prices.ts";
 
 /* What a unit of work is expected to take. Tokens but for where something else is said; mid values of what was seen. */
@@ -68,8 +69,7 @@ export function notesOnCost({
   const models = [...new Set(calls.map(({ model }) => model))];
   const unpriced = models.filter((model) => costOf(model, { input: 1, cacheRead: 0, cacheWrite: 0, output: 0 }) === null);
   if (unpriced.length > 0) notes.push(`no price is known for ${unpriced.join(", ")}`);
-  if (models.some((model) => model.startsWith("stand-in/")))
-    notes.push("the stand-in bills nothing: its tokens are priced as the cheapest model's, for comparison");
+  if (models.some(isStandInModel)) notes.push("the stand-in bills nothing: its tokens are priced as the cheapest model's, for comparison");
   if (budgetUsd !== null && costPerUnitUsd !== null && costPerUnitUsd * units > budgetUsd)
     notes.push(`the budget of $${budgetUsd} is expected to stop the run after some ${Math.ceil(budgetUsd / costPerUnitUsd)} of ${units} ${what}`);
   return notes;

@@ -1,4 +1,5 @@
 import type { MiningEstimate, MiningSettings } from "../../contracts/mining.ts";
+import { isStandInModel } from "../models/model-id.ts";
 import { costOf, pricesAsOf } from "../models/prices.ts";
 
 /** Tokens: the prompt with its tool, one article, abstract or record, and an entity in the reply, of which a text gives some three. */
@@ -14,7 +15,7 @@ export function estimateMining({ model, pages, texts, budgetUsd }: MiningSetting
   const costUsd = pageUsd === null ? null : pageUsd * pages;
   const notes = ["assumes that the source has as many texts as were asked for; look-ups of entities cost no tokens"];
   if (pageUsd === null) notes.push(`no price is known for ${model}: no budget can stop the mining`);
-  if (model.startsWith("stand-in/")) notes.push("the stand-in bills nothing: its tokens are priced as the cheapest model's, for comparison");
+  if (isStandInModel(model)) notes.push("the stand-in bills nothing: its tokens are priced as the cheapest model's, for comparison");
   if (budgetUsd !== null && costUsd !== null && costUsd > budgetUsd)
     notes.push(`the budget of $${budgetUsd} is expected to stop it after some ${Math.ceil(budgetUsd / (costUsd / pages))} of ${pages} pages`);
   return { pages, modelCalls: pages, tokens: { input: usage.input * pages, output: usage.output * pages }, costUsd, pricesAsOf, notes };

@@ -14,8 +14,10 @@ export function splitModelRef(model: ModelRef): { provider: Provider; id: string
   return { provider, id: model.slice(slash + 1) };
 }
 
+export const isStandInModel = (model: ModelRef): boolean => splitModelRef(model).provider === "stand-in";
+
 /** The name under which a model stands in our tables: without a snapshot's date, and the stand-in as its counterpart. */
 export function tableName(model: ModelRef): string {
-  if (splitModelRef(model).provider === "stand-in") return standInCounterpart;
+  if (isStandInModel(model)) return standInCounterpart;
   return model.replace(/-(\d{8}|\d{4}-\d{2}-\d{2})$/, "");
 }

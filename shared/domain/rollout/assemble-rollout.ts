@@ -1,5 +1,6 @@
 import type { Rollout, RolloutConfiguration, RolloutContext, RolloutEnd, Verification } from "../../contracts/rollout.ts";
-import { isStandIn, outcomeOfRollout } from "./outcome-of-rollout.ts";
+import { isStandInModel } from "../models/model-id.ts";
+import { outcomeOfRollout } from "./outcome-of-rollout.ts";
 
 /**
  * The row that every trajectory view is made from, out of what a rollout was given, where it ended, and how its answer was judged.
@@ -37,7 +38,7 @@ export function assembleRollout(given: {
     reward,
     usage: totals.usage,
     costUsd: totals.unpricedCalls > 0 ? null : totals.costUsd,
-    modelProvenance: isStandIn(policy) ? "stand-in" : "live",
+    modelProvenance: isStandInModel(policy) ? "stand-in" : "live",
     startedAt,
     endedAt,
   };

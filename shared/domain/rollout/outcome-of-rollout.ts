@@ -1,6 +1,5 @@
-import type { ModelRef } from "../../contracts/model.ts";
 import type { RolloutConfiguration, RolloutContext, RolloutLine, Verification } from "../../contracts/rollout.ts";
-import { splitModelRef } from "../models/model-id.ts";
+import { isStandInModel } from "../models/model-id.ts";
 import { invalidCallsOf, rewardOf } from "../reward.ts";
 
 type Outcome = Pick<RolloutLine, "end" | "accepted" | "equal" | "correct" | "reward" | "turns" | "calls" | "standIn">;
@@ -24,7 +23,5 @@ export function outcomeOfRollout(configuration: RolloutConfiguration, context: R
 
 /** Whether a stand-in had a part in it: as policy, as the source of a tool's output, or in the making of the task. */
 function usedStandIn({ settings, taskFromStandIn }: RolloutConfiguration, { calls }: RolloutContext): boolean {
-  return taskFromStandIn || calls.standIn > 0 || isStandIn(settings.policy);
+  return taskFromStandIn || calls.standIn > 0 || isStandInModel(settings.policy);
 }
-
-export const isStandIn = (model: ModelRef) => splitModelRef(model).provider === "stand-in";

@@ -1,7 +1,7 @@
 import type { ModelRef, ModelReply, Usage } from "../../contracts/model.ts";
 import type { Verdict } from "../../contracts/rollout.ts";
 import type { VerdictReply } from "../../contracts/verification.ts";
-import { splitModelRef } from "../models/model-id.ts";
+import { isStandInModel } from "../models/model-id.ts";
 import { addUsage, noUsage } from "../totals.ts";
 import type { ReadVerdict } from "./read-verdict.ts";
 
@@ -25,7 +25,7 @@ export function verdictOf(verifier: ModelRef, asked: readonly Read[], error: str
     error: verdict === null ? (error ?? last?.read.why ?? "it was not asked") : null,
     usage: asked.map(({ given }) => given.reply.usage).reduce<Usage>(addUsage, noUsage),
     costUsd: costOf(asked),
-    provenance: reply?.provenance ?? (splitModelRef(verifier).provider === "stand-in" ? "stand-in" : "live"),
+    provenance: reply?.provenance ?? (isStandInModel(verifier) ? "stand-in" : "live"),
   };
 }
 

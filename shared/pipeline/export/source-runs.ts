@@ -1,9 +1,8 @@
-import type { ModelRef } from "../../contracts/model.ts";
 import type { RolloutLine } from "../../contracts/rollout.ts";
 import { RolloutSettings } from "../../contracts/rollout-settings.ts";
 import type { Run } from "../../contracts/stored-items.ts";
 import type { SourceRun } from "../../domain/dataset/judge-attempts.ts";
-import { splitModelRef } from "../../domain/models/model-id.ts";
+import { isStandInModel } from "../../domain/models/model-id.ts";
 import type { RunStore } from "../../ports/stores.ts";
 
 /** The lines of a run's rollouts, in their order. */
@@ -33,8 +32,6 @@ export function sourceRun(id: string, run: Run | null): RolloutRun {
   if (settings.kind === "trajectories") return { run, settings, rule: { kind: settings.kind } };
   return { run, settings, rule: { kind: settings.kind, attempts: settings.attempts, frontier: settings.frontier } };
 }
-
-export const isStandInModel = (model: ModelRef): boolean => splitModelRef(model).provider === "stand-in";
 
 /** Whether a model of the run itself is a stand-in: the policy, or a verifier whose word a verdict stands on. */
 export function usesStandInModels({ policy, verification }: RolloutSettings): boolean {

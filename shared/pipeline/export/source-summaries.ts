@@ -3,7 +3,7 @@ import type { RolloutSettings } from "../../contracts/rollout-settings.ts";
 import type { SynthesisSettings } from "../../contracts/run-settings.ts";
 import type { ModelSummary, SourceRunSummary } from "../../contracts/source-summary.ts";
 import type { Run } from "../../contracts/stored-items.ts";
-import { splitModelRef, tableName } from "../../domain/models/model-id.ts";
+import { isStandInModel, tableName } from "../../domain/models/model-id.ts";
 import { prices } from "../../domain/models/prices.ts";
 
 /** What a manifest and a card tell of the runs that the rows come from. */
@@ -25,6 +25,6 @@ export function modelSummaries(synthesis: readonly Pick<SynthesisSettings, "mode
 }
 
 function summary(model: ModelRef, role: ModelSummary["role"]): ModelSummary {
-  const price = splitModelRef(model).provider === "stand-in" ? undefined : prices[tableName(model)];
+  const price = isStandInModel(model) ? undefined : prices[tableName(model)];
   return { model, role, price: price === undefined ? null : { input: price.input, output: price.output } };
 }

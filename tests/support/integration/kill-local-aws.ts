@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isAlive } from "../../../scripts/lib/own-process.mjs";
 import { localFolder } from "../../../scripts/local/local-folder.ts";
 import { until } from "./runs.ts";
 import { ownStack, ownStackFolder, startOwnStack } from "./stack.ts";
@@ -33,12 +34,4 @@ export async function killLocalAws(): Promise<void> {
     50,
   );
   await startOwnStack();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
