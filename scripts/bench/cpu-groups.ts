@@ -26,7 +26,12 @@ function groupOf(pid: number, command: string, roots: Roots, isOfEmulator: (pid:
   if (pid === roots.standIn) return "stand-in";
   if (pid === roots.bench) return "bench";
   if (!isOfEmulator(pid)) return null;
-  return /ministack-lambda-\w+?-dive-(.+)-[^-/]+\/_worker/.exec(command)?.[1] ?? "other workers";
+  return functionOf(command)?.replace(/^\w+?-dive-/, "") ?? "other workers";
+}
+
+/** The function that a worker of local AWS runs, by its command line: scripts/local/node_workers.py starts those for Node.js, MiniStack the others. */
+export function functionOf(command: string): string | undefined {
+  return /node-worker\.mjs (\S+) /.exec(command)?.[1] ?? /ministack-lambda-(.+)-[^-/]+\/_worker/.exec(command)?.[1];
 }
 
 function isBelow(pid: number, root: number, parents: ReadonlyMap<number, number>): boolean {

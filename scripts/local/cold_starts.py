@@ -2,8 +2,8 @@
 
 MiniStack starts a process for every call that finds no idle one. A burst of calls then starts all of them at once: they share
 the cores while they load, the calls behind them find nothing idle either, and some hundred processes fill the memory. Here a
-call waits for a worker of its function that comes free, as long as a start takes at the moment; then for a turn to start one,
-whichever is sooner. A busy machine, on which calls and starts take long, so gets no busier. A start needs no other worker, so
+call takes a worker of its function that has room for it; else it waits for one as long as a start takes at the moment; then for
+a turn to start one, whichever is sooner. A busy machine, on which calls and starts take long, so gets no busier. A start needs no other worker, so
 turns always come back and nothing waits for itself.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
+from node_workers import NodeWorker
 
 STARTS_AT_ONCE = max(2, os.cpu_count() or 2)
 LEAST_PATIENCE_SECONDS = 0.25
@@ -79,7 +80,8 @@ class Turns:
 def take_turns() -> None:
     """Puts the turns into MiniStack's pools of workers."""
     turns = Turns(STARTS_AT_ONCE)
-    spawn = lambda_runtime.Worker._spawn
+    # MiniStack's own take one call at a time and end with a call that is late.
+    lambda_runtime.Worker.room, lambda_runtime.Worker.closed = 1, False
 
     def acquire_worker(func_name, config, code_zip, qualifier="$LATEST", max_concurrency=None):
         pool = lambda_runtime._worker_key(func_name, config, qualifier)
@@ -87,14 +89,15 @@ def take_turns() -> None:
         while True:
             with turns.lock:
                 workers = lambda_runtime._workers.setdefault(pool, [])
-                worker = next((one for one in workers if not one.in_use), None)
+                worker = next((one for one in workers if one.calls_taken < one.room), None)
                 reason = "reused" if worker else "spawn"
                 patience = patient_until - time.monotonic() if workers else 0
                 if not worker and patience <= 0 and turns.take():
                     worker = lambda_runtime._worker_class_for(config)(func_name, config, code_zip)
-                    worker.pool, worker.has_turn = pool, True
+                    worker.pool, worker.has_turn, worker.calls_taken = pool, True, 0
                     workers.append(worker)
                 if worker:
+                    worker.calls_taken += 1
                     worker.in_use, worker.last_used = True, time.time()
                     # Whoever was called for a turn may have found a worker instead.
                     turns.wake_for_turn()
@@ -108,27 +111,36 @@ def take_turns() -> None:
             return
         end_turn(worker)
         with turns.lock:
-            worker.in_use = False
+            worker.calls_taken -= 1
+            worker.in_use = worker.calls_taken > 0
+            ended = worker.closed and not worker.in_use
             turns.wake(lambda one: one.pool == worker.pool)
+        if ended:
+            worker.kill()
 
     def end_turn(worker) -> None:
         if worker.has_turn:
             worker.has_turn = False
             turns.give_back()
 
-    def spawn_in_turn(worker) -> None:
-        while not worker.has_turn:
-            with turns.lock:
-                worker.has_turn = turns.take()
-                one = None if worker.has_turn else turns.join(None, wants_turn=True)
-            if one:
-                one.called.wait()
-        began = time.monotonic()
-        try:
-            spawn(worker)
-            turns.started(time.monotonic() - began)
-        finally:
-            end_turn(worker)
+    def in_turn(spawn):
+        def spawn_in_turn(worker):
+            while not worker.has_turn:
+                with turns.lock:
+                    worker.has_turn = turns.take()
+                    one = None if worker.has_turn else turns.join(None, wants_turn=True)
+                if one:
+                    one.called.wait()
+            began = time.monotonic()
+            try:
+                process = spawn(worker)
+                turns.started(time.monotonic() - began)
+                return process
+            finally:
+                end_turn(worker)
+
+        return spawn_in_turn
 
     lambda_svc.acquire_worker, lambda_svc.release_worker = acquire_worker, release_worker
-    lambda_runtime.Worker._spawn = spawn_in_turn
+    for kind in (lambda_runtime.Worker, NodeWorker):
+        kind._spawn = in_turn(kind._spawn)

@@ -1,5 +1,6 @@
-"""Starts MiniStack with mends: errors keep the names that AWS gives them, the state is saved while it runs (checkpoints.py), cold starts
-take turns (cold_starts.py), workers share their function's code (shared_code.py), and a call's log has an end (log_ends.py).
+"""Starts MiniStack with mends: errors keep the names that AWS gives them, the state is saved while it runs (checkpoints.py), the stack's
+functions run many calls in a process (node_workers.py), cold starts take turns (cold_starts.py), workers share their function's code
+(shared_code.py), a call's log has an end (log_ends.py), and another server reads HTTP (http_server.py).
 
 MiniStack names every error that a handler throws, and every crash, Runtime.HandlerError, so that no Retry or Catch of a
 state machine matches. Each mend asserts the source that it changes: another version of MiniStack fails here, at the start,
@@ -9,24 +10,22 @@ Usage: launch_ministack.py FOLDER (the folder only marks the process)
 """
 
 import os
-import sys
 import threading
 
 import checkpoints
 import cold_starts
 import log_ends
+import http_server
 import ministack.core.lambda_runtime as lambda_runtime
+import node_workers
 import shared_code
 from mend import replaced
 from ministack.services import lambda_svc
+from node_workers import NodeWorker
 
 
 def report_error_names() -> None:
-    """The workers in which handlers run report the class of what was thrown."""
-    node = lambda_runtime._NODEJS_WORKER_SCRIPT
-    node = replaced(node, "error: String(err.message || err), trace", 'errorType: err.name || "Error", error: String(err.message || err), trace')
-    node = replaced(node, 'status: "error", error: e.message, trace', 'status: "error", errorType: e.name, error: e.message, trace')
-    lambda_runtime._NODEJS_WORKER_SCRIPT = node
+    """MiniStack's workers for Python report the class of what was thrown, as node-worker.mjs does."""
     python = lambda_runtime._PYTHON_WORKER_SCRIPT
     lambda_runtime._PYTHON_WORKER_SCRIPT = replaced(python, '"error": str(e), "trace"', '"errorType": type(e).__name__, "error": str(e), "trace"')
 
@@ -34,12 +33,14 @@ def report_error_names() -> None:
 def keep_error_names() -> None:
     """What the workers reported goes into the answer; a worker that died is Runtime.ExitError, as on AWS."""
     last = threading.local()
-    invoke = lambda_runtime.Worker.invoke
     execute = lambda_svc._execute_function_warm
 
-    def invoke_and_remember(self, *args, **kwargs):
-        last.reply = invoke(self, *args, **kwargs)
-        return last.reply
+    def remembering(invoke):
+        def invoke_and_remember(self, *args, **kwargs):
+            last.reply = invoke(self, *args, **kwargs)
+            return last.reply
+
+        return invoke_and_remember
 
     def execute_with_error_name(func, event, request_id):
         last.reply = None
@@ -52,7 +53,8 @@ def keep_error_names() -> None:
                 body.update(errorType="Runtime.ExitError", errorMessage=f"RequestId: {request_id} Error: Runtime exited with error")
         return out
 
-    lambda_runtime.Worker.invoke = invoke_and_remember
+    for kind in (lambda_runtime.Worker, NodeWorker):
+        kind.invoke = remembering(kind.invoke)
     lambda_svc._execute_function_warm = execute_with_error_name
 
 
@@ -61,12 +63,10 @@ if __name__ == "__main__":
     keep_error_names()
     log_ends.mark()
     shared_code.share()
+    node_workers.use()
     cold_starts.take_turns()
     from ministack import app  # the mends must come first
 
     if os.environ.get("PERSIST_STATE") == "1":
         checkpoints.keep(app, os.environ["STATE_DIR"])
-    # The folder is no argument of MiniStack's.
-    del sys.argv[1:]
-    sys.argv = sys.argv[:1]
-    app.main()
+    http_server.serve(app.app)

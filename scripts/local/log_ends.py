@@ -1,7 +1,8 @@
 """The end of a call's log, said by the worker.
 
 MiniStack waits after every call until its log has been silent for 5 ms, 50 ms where there is none, and looks for it every
-millisecond with the interpreter that serves all requests. Here the worker writes a mark after the log and before its answer.
+millisecond with the interpreter that serves all requests. Here a worker for Python writes a mark after the log and before its answer;
+one for Node.js hands the log over with the answer (node-worker.mjs).
 """
 
 import queue
@@ -14,13 +15,6 @@ MARK = "\x1e end of the call's log"
 # The mark is in the pipe before the answer is; only the thread that reads the pipe may be behind.
 LONGEST_WAIT_SECONDS = 0.25
 
-NODE_WRITE = "const _realStdoutWrite = process.stdout.write.bind(process.stdout);"
-NODE_MARKED = f"""\
-const _answer = process.stdout.write.bind(process.stdout);
-const _realStdoutWrite = (line) => {{
-  if (/^\\{{"status":"(ok|error)"/.test(line)) _stderrWrite({MARK!r} + "\\n");
-  return _answer(line);
-}};"""
 PYTHON_CALL = "            result = handler_fn(event, context)\n"
 PYTHON_MARKED = f"""\
             try:
@@ -30,7 +24,12 @@ PYTHON_MARKED = f"""\
 """
 
 
-def drain(worker, *_) -> str:
+drain_bounded = lambda_runtime.Worker._drain_stderr_bounded
+
+
+def drain(worker, *limits) -> str:
+    if not worker.config["Runtime"].startswith("python"):
+        return drain_bounded(worker, *limits)
     lines = []
     until = time.monotonic() + LONGEST_WAIT_SECONDS
     try:
@@ -45,7 +44,5 @@ def drain(worker, *_) -> str:
 
 
 def mark() -> None:
-    lambda_runtime._NODEJS_WORKER_SCRIPT = replaced(lambda_runtime._NODEJS_WORKER_SCRIPT, NODE_WRITE, NODE_MARKED)
     lambda_runtime._PYTHON_WORKER_SCRIPT = replaced(lambda_runtime._PYTHON_WORKER_SCRIPT, PYTHON_CALL, PYTHON_MARKED)
-    assert lambda_runtime.Worker._drain_stderr_bounded
     lambda_runtime.Worker._drain_stderr_bounded = drain

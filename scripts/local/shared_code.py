@@ -24,9 +24,6 @@ UNPACK = """\
     with zipfile.ZipFile(os.path.join(self._tmpdir, "code.zip")) as zf:
         zf.extractall(code_dir)
 """
-# A worker is ended by a signal, before Node.js would write by itself; after its first call it has compiled what it uses.
-RESULT = 'else {\n          _realStdoutWrite(JSON.stringify({ status: "ok", result: res }) + "\\n");'
-KEEP_COMPILED = RESULT + "\n          if (lineNum === 2) setImmediate(() => Module.flushCompileCache());"
 
 unpacking = threading.Lock()
 
@@ -47,4 +44,3 @@ def share() -> None:
     names = {**vars(lambda_runtime), "unpacked": unpacked}
     exec(compile(spawn, lambda_runtime.__file__, "exec"), names)
     lambda_runtime.Worker._spawn = names["_spawn"]
-    lambda_runtime._NODEJS_WORKER_SCRIPT = replaced(lambda_runtime._NODEJS_WORKER_SCRIPT, RESULT, KEEP_COMPILED)

@@ -11,6 +11,7 @@ import { type LocalFolder, localFolder } from "../../scripts/local/local-folder.
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from "../../scripts/local/local-stack.ts";
 import { ensureServer } from "../../scripts/local/server-process.ts";
 import { emulator } from "../../scripts/local/servers.ts";
+import { workersOf } from "../support/integration/functions.ts";
 import { saveState } from "../support/integration/kill-local-aws.ts";
 
 /* What the launcher of MiniStack mends, seen from outside, on one with nothing deployed. */
@@ -26,6 +27,8 @@ export async function talkative({ lines = 1, seconds = 0 }) {
 export async function failing() { console.log("before it fails"); throw new NotEnoughError("too little"); }
 export async function crashing() { process.exit(3); }
 `;
+/** As the stack names its functions. */
+const fullName = (name: string) => `test-dive-${name}`;
 const path = mkdtempSync(join(tmpdir(), "dive-emulator-"));
 let folder: LocalFolder;
 let lambda: LambdaClient;
@@ -44,7 +47,7 @@ beforeAll(async () => {
   for (const name of ["talkative", "failing", "crashing"])
     await lambda.send(
       new CreateFunctionCommand({
-        FunctionName: name,
+        FunctionName: fullName(name),
         Runtime: "nodejs24.x",
         Handler: `index.${name}`,
         Role: "arn:aws:iam::000000000000:role/test",
@@ -62,7 +65,7 @@ async function call(name: string, event: object = {}) {
     Payload,
     LogResult = "",
     FunctionError,
-  } = await lambda.send(new InvokeCommand({ FunctionName: name, LogType: "Tail", Payload: JSON.stringify(event) }));
+  } = await lambda.send(new InvokeCommand({ FunctionName: fullName(name), LogType: "Tail", Payload: JSON.stringify(event) }));
   const log = Buffer.from(LogResult, "base64").toString();
   return { failed: FunctionError !== undefined, answer: JSON.parse(Payload?.transformToString() ?? "null"), log };
 }
@@ -90,12 +93,12 @@ describe("a call on local AWS", () => {
     expect((await call("talkative", { lines: 2 })).answer).toEqual({ lines: 2 });
   });
 
-  it("runs the code of its function's other calls, unpacked once and kept compiled", async () => {
-    await Promise.all(Array.from({ length: 4 }, () => call("talkative", { seconds: 2 })));
-    await call("talkative");
-    await call("talkative");
+  it("shares a process with others while that has room, and its code, unpacked once and kept compiled, with all of its function's", async () => {
+    // More than one process has room for.
+    await Promise.all(Array.from({ length: 40 }, () => call("talkative", { seconds: 2 })));
+    const processes = workersOf(fullName("talkative"), runningProcess(folder.emulatorPid));
+    expect(processes).toHaveLength(2);
     const made = readdirSync(folder.temporary);
-    expect(made.filter((name) => name.startsWith("ministack-lambda-talkative-")).length).toBeGreaterThan(1);
     expect(made.filter((name) => name.startsWith("code-"))).toHaveLength(1);
     expect(readdirSync(join(folder.temporary, "compiled"), { recursive: true }).length).toBeGreaterThan(1);
   });

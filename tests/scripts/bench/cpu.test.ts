@@ -4,7 +4,8 @@ import { cpuText, cpuUseOf } from "../../../scripts/bench/cpu-sampler.ts";
 import { type ProcessLine, parseStat } from "../../../scripts/bench/process-list.ts";
 
 const roots = { emulator: 10, standIn: 20, bench: 30 };
-const worker = "node /x/.dive/bench/temporary/ministack-lambda-local-dive-cycle-collect-step-ab_c1x2y/_worker.cjs";
+const worker = "node /x/scripts/local/node-worker.mjs local-dive-cycle-collect-step /x/code-1/index.mjs handler 9";
+const pythonWorker = "python /x/.dive/bench/temporary/ministack-lambda-local-dive-biopython-ab_c1x2y/_worker.py";
 const line = (pid: number, parent: number, command: string, ticks = 0): ProcessLine => ({ pid, parent, command, ticks });
 
 describe("parseStat", () => {
@@ -19,11 +20,12 @@ describe("groupProcesses", () => {
       line(10, 1, "python launch_ministack.py"),
       line(11, 10, worker),
       line(12, 11, "python -m something"),
+      line(13, 10, pythonWorker),
       line(20, 1, "node main.ts"),
       line(30, 1, "node bench"),
       line(40, 1, worker),
     ];
-    const expected = { 10: "emulator", 11: "cycle-collect-step", 12: "other workers", 20: "stand-in", 30: "bench" };
+    const expected = { 10: "emulator", 11: "cycle-collect-step", 12: "other workers", 13: "biopython", 20: "stand-in", 30: "bench" };
     expect(Object.fromEntries(groupProcesses(processes, roots))).toEqual(expected);
   });
 });

@@ -46,8 +46,11 @@ class Burst(unittest.TestCase):
         self.spawned = spawned
 
         class Worker:
+            room, closed = 1, False
+
             def __init__(self, func_name, config, code_zip):
                 self.in_use = self.runs = False
+                self.lock = threading.Lock()
 
         for target, name, value in (
             (lambda_runtime.Worker, "_spawn", lambda worker: self.spawned(worker)),
@@ -66,9 +69,10 @@ class Burst(unittest.TestCase):
         worker, _ = lambda_svc.acquire_worker(name, {}, b"")
         try:
             # As MiniStack's own invoke does, one that has failed to start among them.
-            if not worker.runs:
-                lambda_runtime.Worker._spawn(worker)
-                worker.runs = True
+            with worker.lock:
+                if not worker.runs:
+                    lambda_runtime.Worker._spawn(worker)
+                    worker.runs = True
             time.sleep(seconds)
         finally:
             lambda_svc.release_worker(worker)
@@ -88,6 +92,11 @@ class Burst(unittest.TestCase):
     def test_short_calls_take_turns_on_the_few_that_are_there(self) -> None:
         self.burst(calls=40, seconds=0.005)
         self.assertLessEqual(self.started, STARTS_AT_ONCE * 3)
+
+    def test_a_worker_takes_as_many_calls_as_it_has_room_for(self) -> None:
+        with mock.patch.object(lambda_runtime._worker_class_for({}), "room", 20):
+            self.burst(calls=40, seconds=0.5)
+        self.assertEqual(self.started, 2)
 
     def test_a_start_that_fails_gives_its_turn_back(self) -> None:
         def fails(_worker) -> None:

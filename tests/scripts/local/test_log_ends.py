@@ -12,7 +12,7 @@ def worker(*lines: str) -> SimpleNamespace:
     written: queue.Queue = queue.Queue()
     for line in lines:
         written.put(line)
-    return SimpleNamespace(_stderr_queue=written)
+    return SimpleNamespace(_stderr_queue=written, config={"Runtime": "python3.13"})
 
 
 class LogEnds(unittest.TestCase):

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { GetFunctionConfigurationCommand, InvokeCommand, LambdaClient, UpdateFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
+import { functionOf } from "../../../scripts/bench/cpu-groups.ts";
 import { ownStack } from "./stack.ts";
 
 /** Calls a function of the stack and waits for its answer. @throws Error with what the function threw */
@@ -36,13 +37,12 @@ export async function withChangedFunction(name: string, change: Change, work: ()
   }
 }
 
-/** Process ids of the function's workers in the tests' own local AWS. */
-export function workersOf(name: string): number[] {
-  const { emulatorPid } = ownStack();
+/** Process ids of the function's workers in a local AWS, by default the tests' own. */
+export function workersOf(name: string, emulatorPid: number | undefined = ownStack().emulatorPid): number[] {
   const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid=,command="], { encoding: "utf8", maxBuffer: 16_000_000 });
   return listed.split("\n").flatMap((line) => {
     const [pid, parent, ...command] = line.trim().split(/\s+/);
-    return Number(parent) === emulatorPid && command.join(" ").includes(`ministack-lambda-${name}-`) ? [Number(pid)] : [];
+    return Number(parent) === emulatorPid && functionOf(command.join(" ")) === name ? [Number(pid)] : [];
   });
 }
 
