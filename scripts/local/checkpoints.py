@@ -28,6 +28,39 @@ DYNAMODB = "dynamodb"
 DYNAMODB_STATE = ["tags", "ttl_settings", "pitr_settings", "kinesis_destinations", "contributor_insights", "backups", "resource_policies", "exports", "imports"]
 SQS = "sqs"
 LOGS = "cloudwatch_logs"
+# By their names in requests: what a run changes all the time. Its objects S3 saves itself.
+SAVED_EACH_TIME = {"states", "dynamodb", "sqs", "logs"}
+READS = ("Get", "List", "Describe")
+
+
+class Changes:
+    """Whether a request since the last look may have changed a service that a run leaves alone."""
+
+    def __init__(self, handlers: dict):
+        self.seen = True
+        for service, handler in handlers.items():
+            handlers[service] = self.noticing(service, handler)
+
+    def noticing(self, service: str, handler):
+        async def noticed(method, path, headers, body, query_params):
+            self.seen = self.seen or may_change(service, method, path, headers)
+            return await handler(method, path, headers, body, query_params)
+
+        return noticed
+
+    def take(self) -> bool:
+        seen, self.seen = self.seen, False
+        return seen
+
+
+def may_change(service: str, method: str, path: str, headers: dict) -> bool:
+    if service in SAVED_EACH_TIME or method in ("GET", "HEAD"):
+        return False
+    if service == "lambda":
+        return not path.endswith("/invocations")
+    if service == "s3":
+        return "/" not in path.strip("/")
+    return not headers.get("x-amz-target", "").rpartition(".")[2].startswith(READS)
 
 
 def keep(app, state_folder: str) -> None:
@@ -38,7 +71,8 @@ def keep(app, state_folder: str) -> None:
     logging.getLogger("persistence").setLevel(logging.WARNING)
     write_state_fast()
     marker = Path(state_folder) / "checkpoint"
-    threading.Thread(target=save_again_and_again, args=(app, loop_once_restored(app), wanted, marker), daemon=True).start()
+    changes = Changes(app.SERVICE_HANDLERS)
+    threading.Thread(target=save_again_and_again, args=(app, loop_once_restored(app), changes, wanted, marker), daemon=True).start()
 
 
 def write_state_fast() -> None:
@@ -92,7 +126,7 @@ def loop_once_restored(app) -> Future:
     return restored
 
 
-def save_again_and_again(app, restored: Future, wanted: threading.Event, marker: Path) -> None:
+def save_again_and_again(app, restored: Future, changes: Changes, wanted: threading.Event, marker: Path) -> None:
     """Saves what a killed emulator must find again. A clean stop saves everything, histories and logs too."""
     # Before that there is nothing but emptiness to save over what it is about to read.
     loop = restored.result()
@@ -100,11 +134,13 @@ def save_again_and_again(app, restored: Future, wanted: threading.Event, marker:
         wanted.clear()
         began, used = time.time(), time.thread_time()
         try:
-            services = app._build_persistence_save_dict()
+            # Noticed before the state is taken: a change during it is in the next one too.
+            services = app._build_persistence_save_dict() if changes.take() else {}
             services.pop(LOGS, None)
             taken = asyncio.run_coroutine_threadsafe(states_of_one_moment(), loop).result()
             app.save_all({**services, **{name: lambda state=state: state for name, state in taken.items()}})
             marker.write_text(str(int(began * 1000)))
         except Exception as error:
+            changes.seen = True
             print("checkpoint failed:", error, file=sys.stderr, flush=True)
         wanted.wait(max(SECONDS, SHARE * (time.thread_time() - used)))

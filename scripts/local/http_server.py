@@ -35,6 +35,8 @@ def serve(app) -> None:
         date_header=False,
         log_config=None,
         access_log=False,
+        # Nothing stands before it.
+        proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=STOP_SECONDS,
         # MiniStack keeps a request's account and region there; the next on the connection must not begin with them.

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { CycleId, RunId } from "./ids.ts";
+import { ToolCallBlock } from "./model.ts";
 
 /*
- * State input and output of state-machines/cycle.asl.json, in the order of the machine. States pass ids, counters and S3 keys.
+ * State input and output of state-machines/cycle.asl.json, in the order of the machine. States pass ids, counters, S3 keys and small tool calls.
  * `position` is the object that each state hands to the next one.
  */
 const cycleKey = { runId: RunId, cycleId: CycleId, cycleIndex: z.int().nonnegative(), attempt: z.int().positive() };
@@ -44,6 +45,8 @@ export const ToolCallItem = z.strictObject({
   callIndex: z.int().nonnegative(),
   /** Whether the tool that the model named is one of T. */
   inToolset: z.boolean(),
+  /** The call itself where it is small; null: it is read from the turn. */
+  call: ToolCallBlock.nullable().default(null),
 });
 export type ToolCallItem = z.infer<typeof ToolCallItem>;
 export const CollectStepOutput = z.discriminatedUnion("status", [

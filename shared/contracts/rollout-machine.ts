@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toolCallOutputOf } from "./cycle-machine.ts";
 import { RolloutId, RunId } from "./ids.ts";
+import { ToolCallBlock } from "./model.ts";
 
 /*
  * State input and output of state-machines/rollout.asl.json, in the order of the machine. States pass ids, counters and S3 keys.
@@ -38,6 +39,8 @@ export const RolloutToolCall = z.strictObject({
   callIndex: z.int().nonnegative(),
   /** Whether the tool that the policy named is one of the task's toolset. */
   inToolset: z.boolean(),
+  /** The call itself where it is small; null: it is read from the turn. */
+  call: ToolCallBlock.nullable().default(null),
   /** Says whether recorded outputs are replayed, and of which task. */
   configurationKey: S3Key,
 });

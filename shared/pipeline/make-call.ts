@@ -6,10 +6,10 @@ import { toolOutputKeyOfTurn } from "../contracts/object-keys.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import type { ToolExecutor, ToolResult } from "../ports/tool-executor.ts";
-import { findCheckpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { findEarlier, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 export type CallPorts = { objects: ObjectStore; clock: Clock; toolTimeoutMs: number };
-type Item = { attempt: number; turnKey: string; callIndex: number; inToolset: boolean };
+type Item = { attempt: number; turnKey: string; callIndex: number; inToolset: boolean; call: ToolCallBlock | null };
 type Made<OfItem> = { status: "done"; outputKey: string } | { status: "throttled"; waitSeconds: number; call: OfItem };
 
 /**
@@ -25,12 +25,9 @@ export async function makeCall<OfItem extends Item>(
   executorOf: () => Promise<ToolExecutor>,
 ): Promise<Made<OfItem>> {
   const outputKey = toolOutputKeyOfTurn(item.turnKey, item.callIndex);
-  // Tools compute or read, so a call that a retry makes again does no harm; those of a lost execution are not made again.
-  const before = item.attempt > 1 ? await findCheckpoint(ports.objects, outputKey, ToolOutput) : null;
+  const before = await findEarlier(ports.objects, item.attempt, outputKey, ToolOutput);
   if (before) return { status: "done", outputKey };
-  const [turn, executor] = await Promise.all([readCheckpoint(ports.objects, item.turnKey, Turn), executorOf()]);
-  const call = callsOf(turn.reply)[item.callIndex];
-  if (!call) throw new RangeError(`${item.turnKey} has no call ${item.callIndex}`);
+  const [call, executor] = await Promise.all([item.call ?? readCall(ports.objects, item, callsOf), executorOf()]);
 
   const started = performance.now();
   const result = await run(executor, ports.toolTimeoutMs, item.inToolset, call);
@@ -51,6 +48,13 @@ export async function makeCall<OfItem extends Item>(
     provenance: result.provenance,
   });
   return { status: "done", outputKey };
+}
+
+async function readCall(objects: ObjectStore, { turnKey, callIndex }: Item, callsOf: (reply: ModelReply) => ToolCallBlock[]): Promise<ToolCallBlock> {
+  const turn = await readCheckpoint(objects, turnKey, Turn);
+  const call = callsOf(turn.reply)[callIndex];
+  if (!call) throw new RangeError(`${turnKey} has no call ${callIndex}`);
+  return call;
 }
 
 function run(executor: ToolExecutor, timeoutMs: number, inToolset: boolean, call: ToolCallBlock): Promise<ToolResult> {

@@ -20,7 +20,7 @@ const position: cycle.Position = {
   limits: { steps: 6, parallelCalls: 8, shownCharacters: 6_000 },
   throttles: 0,
 };
-const call: cycle.ToolCallItem = { runId: testRunId, cycleId, attempt: 1, turnKey: "t/turn.json", callIndex: 0, inToolset: true };
+const call: cycle.ToolCallItem = { runId: testRunId, cycleId, attempt: 1, turnKey: "t/turn.json", callIndex: 0, inToolset: true, call: null };
 const throttled = { status: "throttled" as const, waitSeconds: 3, position };
 const ended = { status: "ended" as const, position, reason: "refusal:frontier_llm" };
 
@@ -33,7 +33,7 @@ const rolloutPosition: rollout.RolloutPosition = {
   limits: { turns: 50, parallelCalls: 8, shownCharacters: 6_000 },
   throttles: 0,
 };
-const rolloutCall: rollout.RolloutToolCall = { ...rolloutKey, turnKey: "t/turn.json", callIndex: 0, inToolset: true, configurationKey: "c" };
+const rolloutCall: rollout.RolloutToolCall = { ...rolloutKey, turnKey: "t/turn.json", callIndex: 0, inToolset: true, call: null, configurationKey: "c" };
 const rolloutThrottled = { status: "throttled" as const, waitSeconds: 3, position: rolloutPosition };
 const rolloutFailed = { status: "failed" as const, position: rolloutPosition, reason: "spend_cap: monthly limit" };
 const runInput = { runId: testRunId, attempt: 1 };

@@ -34,7 +34,7 @@ describe("the limits of Step Functions", () => {
   };
   const turnKey = policyTurnKey(rolloutId, turn);
   const calls = Array.from({ length: mostCalls }, (_, callIndex) => ({
-    ...{ ...key, turnKey, callIndex, inToolset: false },
+    ...{ ...key, turnKey, callIndex, inToolset: false, call: null },
     configurationKey: position.configurationKey,
   }));
 

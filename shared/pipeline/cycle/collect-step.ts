@@ -9,7 +9,8 @@ import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { earlySubmission } from "../../prompts/iteration.ts";
 import { submitTaskSpec } from "../../prompts/submit-task.ts";
 import { systemPrompt } from "../../prompts/system.ts";
-import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { callItem } from "../call-item.ts";
+import { findEarlier, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { writeTurn } from "../write-turn.ts";
 import { callModel, endingOf, type ModelPorts } from "./call-model.ts";
 import { readConfiguration } from "./configuration-cache.ts";
@@ -23,7 +24,7 @@ export async function collectStep(ports: CollectPorts, position: Position): Prom
   const [configuration, context, before] = await Promise.all([
     readConfiguration(ports.objects, position.configurationKey),
     readCheckpoint(ports.objects, position.contextKey, SynthesisContext),
-    findCheckpoint(ports.objects, key, Turn),
+    findEarlier(ports.objects, position.attempt, key, Turn),
   ]);
   if (before) return afterTurn(ports, position, configuration, context, before);
 
@@ -47,7 +48,7 @@ async function afterTurn(
   const key = turnKey(cycleId, k, step);
   const calls = collectorCalls(reply).slice(0, limits.parallelCalls);
   if (calls.length > 0) {
-    const items = calls.map(({ name }, callIndex) => ({ runId, cycleId, attempt, turnKey: key, callIndex, inToolset: toolset.includes(name) }));
+    const items = calls.map((call, callIndex) => ({ runId, cycleId, attempt, ...callItem(key, callIndex, call, toolset) }));
     return { status: "toolCalls", position, turnKey: key, calls: items };
   }
   const contextKey = stepContextKey(cycleId, k, step);

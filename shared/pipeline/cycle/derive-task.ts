@@ -10,7 +10,7 @@ import { checkGrounding } from "../../domain/grounding/check-grounding.ts";
 import { withModelCall } from "../../domain/totals.ts";
 import { renderDerive, renderOpening, renderRejection } from "../../prompts/iteration.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
-import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { findEarlier, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { callModel, endingOf } from "./call-model.ts";
 import { readCitedOutputs } from "./cited-outputs.ts";
 import { type CollectPorts, modelRequest } from "./collect-step.ts";
@@ -26,7 +26,7 @@ export async function deriveTask(ports: DerivePorts, position: Position): Promis
   const [configuration, context, before] = await Promise.all([
     readConfiguration(ports.objects, position.configurationKey),
     readCheckpoint(ports.objects, position.contextKey, SynthesisContext),
-    findCheckpoint(ports.objects, key, Derivation),
+    findEarlier(ports.objects, position.attempt, key, Derivation),
   ]);
   const messages = position.derivation === 1 ? derivationThread(position, configuration, context) : context.messages;
   if (before) return afterDerivation(ports, position, configuration, { ...context, messages }, before);

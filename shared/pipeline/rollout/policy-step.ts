@@ -5,7 +5,8 @@ import type { PolicyStepOutput, RolloutPosition } from "../../contracts/rollout-
 import { outcomeOfReply } from "../../domain/rollout/outcome-of-reply.ts";
 import { ModelContextError } from "../../ports/model-errors.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
-import { findCheckpoint, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { callItem } from "../call-item.ts";
+import { findEarlier, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { callModel, type ModelPorts } from "../cycle/call-model.ts";
 import { toolCallsOf } from "../cycle/thread.ts";
 import { writeTurn } from "../write-turn.ts";
@@ -21,7 +22,7 @@ export async function policyStep(ports: StepPorts, position: RolloutPosition): P
   const [configuration, context, before] = await Promise.all([
     readRolloutConfiguration(ports.objects, position.configurationKey),
     readCheckpoint(ports.objects, position.contextKey, RolloutContext),
-    findCheckpoint(ports.objects, key, Turn),
+    findEarlier(ports.objects, position.attempt, key, Turn),
   ]);
   const { settings } = configuration;
   const request = policyRequest(ports, configuration, context);
@@ -50,15 +51,7 @@ async function afterTurn(
   if (outcome.next === "end") return endWith(ports, position, { ...contextAfterReply(context, taken, []), end: outcome.end, answer: outcome.answer });
   const key = policyTurnKey(rolloutId, turn);
   const calls = toolCallsOf(taken.reply).slice(0, limits.parallelCalls);
-  const items = calls.map(({ name }, callIndex) => ({
-    runId,
-    rolloutId,
-    attempt,
-    turnKey: key,
-    callIndex,
-    inToolset: toolset.includes(name),
-    configurationKey,
-  }));
+  const items = calls.map((call, callIndex) => ({ runId, rolloutId, attempt, configurationKey, ...callItem(key, callIndex, call, toolset) }));
   return { status: "toolCalls", position, turnKey: key, calls: items };
 }
 
