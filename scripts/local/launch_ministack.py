@@ -1,6 +1,6 @@
 """Starts MiniStack with mends: errors keep the names that AWS gives them, the state is saved while it runs (checkpoints.py), the stack's
 functions run many calls in a process (node_workers.py), cold starts take turns (cold_starts.py), workers share their function's code
-(shared_code.py), a call's log has an end (log_ends.py), and another server reads HTTP (http_server.py).
+(shared_code.py), a call's log has an end (log_ends.py), requests do less (lean_requests.py), and another server reads HTTP (http_server.py).
 
 MiniStack names every error that a handler throws, and every crash, Runtime.HandlerError, so that no Retry or Catch of a
 state machine matches. Each mend asserts the source that it changes: another version of MiniStack fails here, at the start,
@@ -16,6 +16,7 @@ import checkpoints
 import cold_starts
 import log_ends
 import http_server
+import lean_requests
 import ministack.core.lambda_runtime as lambda_runtime
 import node_workers
 import shared_code
@@ -61,6 +62,7 @@ def keep_error_names() -> None:
 if __name__ == "__main__":
     report_error_names()
     keep_error_names()
+    lean_requests.slim()
     log_ends.mark()
     shared_code.share()
     node_workers.use()
