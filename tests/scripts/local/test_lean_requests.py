@@ -78,5 +78,49 @@ class ObjectPaths(unittest.TestCase):
             lean_requests.object_path(search, self.bucket, "runs/run-1/cycles/1/b.json")
 
 
+class StoredFiles(unittest.TestCase):
+    def setUp(self) -> None:
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = os.path.join(folder.name, "object")
+
+    def test_bytes_text_and_nothing_are_written_whole_and_for_their_owner_alone(self) -> None:
+        for data, text, expected in ((b"\x00\xff" * 500_000, False, b"\x00\xff" * 500_000), ("ü", True, "ü".encode()), (b"", False, b"")):
+            lean_requests.write_whole(self.path, data, text=text)
+            with open(self.path, "rb") as file:
+                self.assertEqual(file.read(), expected)
+            self.assertEqual(os.stat(self.path).st_mode & 0o777, 0o600)
+
+    def test_a_write_that_fails_leaves_what_was_there_and_no_part(self) -> None:
+        lean_requests.write_whole(self.path, b"first")
+        with mock.patch.object(os, "write", side_effect=OSError("no space")), self.assertRaisesRegex(OSError, "no space"):
+            lean_requests.write_whole(self.path, b"second")
+        with open(self.path, "rb") as file:
+            self.assertEqual(file.read(), b"first")
+        self.assertEqual(os.listdir(os.path.dirname(self.path)), ["object"])
+
+
+class Bodies(unittest.TestCase):
+    def stored(self, bodies: lean_requests.RecentBodies, body: bytes | None, written: bool = True) -> dict:
+        def persist(_bucket, _key, record) -> None:
+            if written:
+                record["body"] = None
+
+        record = {"body": body}
+        bodies.persist(persist, "bucket", "key", record)
+        return record
+
+    def test_the_last_ones_are_kept_as_far_as_they_fit(self) -> None:
+        bodies = lean_requests.RecentBodies(10)
+        records = [self.stored(bodies, b"x" * size) for size in (4, 6, 1, 2)]
+        self.assertEqual([record["body"] for record in records], [None, b"x" * 6, b"x", b"xx"])
+        self.assertIsNone(self.stored(bodies, b"x" * 11)["body"])
+
+    def test_one_that_could_not_be_written_and_one_without_a_body_are_left_alone(self) -> None:
+        bodies = lean_requests.RecentBodies(1)
+        self.assertEqual(self.stored(bodies, b"four", written=False)["body"], b"four")
+        self.assertIsNone(self.stored(bodies, None)["body"])
+
+
 if __name__ == "__main__":
     unittest.main()
