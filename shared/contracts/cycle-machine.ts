@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { CycleId, RunId } from "./ids.ts";
-import { ToolCallBlock } from "./model.ts";
 
 /*
- * State input and output of state-machines/cycle.asl.json, in the order of the machine. States pass ids, counters, S3 keys and small tool calls.
+ * State input and output of state-machines/cycle.asl.json, in the order of the machine. States pass ids, counters, S3 keys and what is small of what lies there.
  * `position` is the object that each state hands to the next one.
  */
 const cycleKey = { runId: RunId, cycleId: CycleId, cycleIndex: z.int().nonnegative(), attempt: z.int().positive() };
 const S3Key = z.string().min(1).max(1024);
+/** A checkpoint's JSON where it is small; null: it is read. */
+export const Carried = z.string().nullable().default(null);
 
 export const SampleConfigurationInput = z.strictObject(cycleKey);
 export type SampleConfigurationInput = z.infer<typeof SampleConfigurationInput>;
@@ -45,12 +46,11 @@ export const ToolCallItem = z.strictObject({
   callIndex: z.int().nonnegative(),
   /** Whether the tool that the model named is one of T. */
   inToolset: z.boolean(),
-  /** The call itself where it is small; null: it is read from the turn. */
-  call: ToolCallBlock.nullable().default(null),
+  call: Carried,
 });
 export type ToolCallItem = z.infer<typeof ToolCallItem>;
 export const CollectStepOutput = z.discriminatedUnion("status", [
-  z.strictObject({ status: z.literal("toolCalls"), position: Position, turnKey: S3Key, calls: z.array(ToolCallItem).min(1).max(32) }),
+  z.strictObject({ status: z.literal("toolCalls"), position: Position, turnKey: S3Key, turn: Carried, calls: z.array(ToolCallItem).min(1).max(32) }),
   z.strictObject({ status: z.literal("finished"), position: Position }),
   throttled,
   ended,
@@ -60,7 +60,7 @@ export type CollectStepOutput = z.infer<typeof CollectStepOutput>;
 /** What a call of either machine ends with. `throttled`: the upstream's rate limit, waited out by the state machine. */
 export const toolCallOutputOf = <Item extends z.ZodType>(item: Item) =>
   z.discriminatedUnion("status", [
-    z.strictObject({ status: z.literal("done"), outputKey: S3Key }),
+    z.strictObject({ status: z.literal("done"), outputKey: S3Key, output: Carried }),
     z.strictObject({ status: z.literal("throttled"), waitSeconds: z.int().min(1).max(3600), call: item }),
   ]);
 
@@ -69,7 +69,7 @@ export const ExecuteToolInput = ToolCallItem;
 export const ExecuteToolOutput = toolCallOutputOf(ToolCallItem);
 export type ExecuteToolOutput = z.infer<typeof ExecuteToolOutput>;
 
-export const AccumulateEvidenceInput = z.strictObject({ position: Position, turnKey: S3Key, outputs: z.array(ExecuteToolOutput) });
+export const AccumulateEvidenceInput = z.strictObject({ position: Position, turnKey: S3Key, turn: Carried, outputs: z.array(ExecuteToolOutput) });
 export type AccumulateEvidenceInput = z.infer<typeof AccumulateEvidenceInput>;
 /** `wait`: some calls met a rate limit; they run again after waitSeconds, the others are stored. */
 export const AccumulateEvidenceOutput = z.discriminatedUnion("next", [
@@ -79,6 +79,7 @@ export const AccumulateEvidenceOutput = z.discriminatedUnion("next", [
     waitSeconds: z.int().min(1).max(3600),
     position: Position,
     turnKey: S3Key,
+    turn: Carried,
     calls: z.array(ToolCallItem).min(1).max(32),
   }),
 ]);

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { toolCallOutputOf } from "./cycle-machine.ts";
+import { Carried, toolCallOutputOf } from "./cycle-machine.ts";
 import { RolloutId, RunId } from "./ids.ts";
-import { ToolCallBlock } from "./model.ts";
 
 /*
- * State input and output of state-machines/rollout.asl.json, in the order of the machine. States pass ids, counters and S3 keys.
+ * State input and output of state-machines/rollout.asl.json, in the order of the machine. States pass ids, counters, S3 keys and what is small of what lies there.
  */
 const rolloutKey = { runId: RunId, rolloutId: RolloutId, attempt: z.int().positive() };
 const S3Key = z.string().min(1).max(1024);
@@ -39,15 +38,14 @@ export const RolloutToolCall = z.strictObject({
   callIndex: z.int().nonnegative(),
   /** Whether the tool that the policy named is one of the task's toolset. */
   inToolset: z.boolean(),
-  /** The call itself where it is small; null: it is read from the turn. */
-  call: ToolCallBlock.nullable().default(null),
+  call: Carried,
   /** Says whether recorded outputs are replayed, and of which task. */
   configurationKey: S3Key,
 });
 export type RolloutToolCall = z.infer<typeof RolloutToolCall>;
 /** `ended`: the policy's last turn; what end it is stands in the context. */
 export const PolicyStepOutput = z.discriminatedUnion("status", [
-  z.strictObject({ status: z.literal("toolCalls"), position: RolloutPosition, turnKey: S3Key, calls: z.array(RolloutToolCall).min(1).max(32) }),
+  z.strictObject({ status: z.literal("toolCalls"), position: RolloutPosition, turnKey: S3Key, turn: Carried, calls: z.array(RolloutToolCall).min(1).max(32) }),
   z.strictObject({ status: z.literal("ended"), position: RolloutPosition }),
   throttled,
   failed,
@@ -59,12 +57,19 @@ export const ExecuteToolInput = RolloutToolCall;
 export const ExecuteToolOutput = toolCallOutputOf(RolloutToolCall);
 export type ExecuteToolOutput = z.infer<typeof ExecuteToolOutput>;
 
-export const RecordTurnInput = z.strictObject({ position: RolloutPosition, turnKey: S3Key, outputs: z.array(ExecuteToolOutput) });
+export const RecordTurnInput = z.strictObject({ position: RolloutPosition, turnKey: S3Key, turn: Carried, outputs: z.array(ExecuteToolOutput) });
 export type RecordTurnInput = z.infer<typeof RecordTurnInput>;
 /** `wait`: some calls met a rate limit; they run again after waitSeconds, the others are stored. */
 export const RecordTurnOutput = z.discriminatedUnion("next", [
   z.strictObject({ next: z.literal("policy"), position: RolloutPosition }),
-  z.strictObject({ next: z.literal("wait"), waitSeconds, position: RolloutPosition, turnKey: S3Key, calls: z.array(RolloutToolCall).min(1).max(32) }),
+  z.strictObject({
+    next: z.literal("wait"),
+    waitSeconds,
+    position: RolloutPosition,
+    turnKey: S3Key,
+    turn: Carried,
+    calls: z.array(RolloutToolCall).min(1).max(32),
+  }),
 ]);
 export type RecordTurnOutput = z.infer<typeof RecordTurnOutput>;
 

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { Turn } from "../contracts/checkpoints.ts";
 import { ToolOutput } from "../contracts/evidence.ts";
-import type { ModelReply, ToolCallBlock } from "../contracts/model.ts";
+import { type ModelReply, ToolCallBlock } from "../contracts/model.ts";
 import { toolOutputKeyOfTurn } from "../contracts/object-keys.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ObjectStore } from "../ports/object-store.ts";
 import type { ToolExecutor, ToolResult } from "../ports/tool-executor.ts";
+import { carryOutput } from "./carried.ts";
 import { findEarlier, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 
 export type CallPorts = { objects: ObjectStore; clock: Clock; toolTimeoutMs: number };
-type Item = { attempt: number; turnKey: string; callIndex: number; inToolset: boolean; call: ToolCallBlock | null };
-type Made<OfItem> = { status: "done"; outputKey: string } | { status: "throttled"; waitSeconds: number; call: OfItem };
+type Item = { attempt: number; turnKey: string; callIndex: number; inToolset: boolean; call: string | null };
+type Made<OfItem> = { status: "done"; outputKey: string; output: string | null } | { status: "throttled"; waitSeconds: number; call: OfItem };
 
 /**
  * Runs one tool call of a turn and keeps what it returned, whole.
@@ -26,14 +27,14 @@ export async function makeCall<OfItem extends Item>(
 ): Promise<Made<OfItem>> {
   const outputKey = toolOutputKeyOfTurn(item.turnKey, item.callIndex);
   const before = await findEarlier(ports.objects, item.attempt, outputKey, ToolOutput);
-  if (before) return { status: "done", outputKey };
-  const [call, executor] = await Promise.all([item.call ?? readCall(ports.objects, item, callsOf), executorOf()]);
+  if (before) return { status: "done", outputKey, output: carryOutput(before) };
+  const [call, executor] = await Promise.all([callOf(ports.objects, item, callsOf), executorOf()]);
 
   const started = performance.now();
   const result = await run(executor, ports.toolTimeoutMs, item.inToolset, call);
   if (result.status === "throttled") return { status: "throttled", waitSeconds: result.waitSeconds, call: item };
   const text = result.status === "ok" ? JSON.stringify(result.output) : null;
-  await writeCheckpoint(ports.objects, outputKey, ToolOutput, {
+  const stored = await writeCheckpoint(ports.objects, outputKey, ToolOutput, {
     callId: call.id,
     tool: call.name,
     arguments: call.arguments,
@@ -47,10 +48,12 @@ export async function makeCall<OfItem extends Item>(
     toolVersion: result.toolVersion,
     provenance: result.provenance,
   });
-  return { status: "done", outputKey };
+  return { status: "done", outputKey, output: carryOutput(stored) };
 }
 
-async function readCall(objects: ObjectStore, { turnKey, callIndex }: Item, callsOf: (reply: ModelReply) => ToolCallBlock[]): Promise<ToolCallBlock> {
+async function callOf(objects: ObjectStore, item: Item, callsOf: (reply: ModelReply) => ToolCallBlock[]): Promise<ToolCallBlock> {
+  const { turnKey, callIndex } = item;
+  if (item.call !== null) return ToolCallBlock.parse(JSON.parse(item.call));
   const turn = await readCheckpoint(objects, turnKey, Turn);
   const call = callsOf(turn.reply)[callIndex];
   if (!call) throw new RangeError(`${turnKey} has no call ${callIndex}`);

@@ -4,8 +4,8 @@ type Made<Item> = { status: "done" } | { status: "throttled"; waitSeconds: numbe
 export function waitForTools<Item, Position>(
   outputs: readonly Made<Item>[],
   position: Position,
-  turnKey: string,
-): { next: "wait"; waitSeconds: number; position: Position; turnKey: string; calls: Item[] } | null {
+  { turnKey, turn }: { turnKey: string; turn: string | null },
+): { next: "wait"; waitSeconds: number; position: Position; turnKey: string; turn: string | null; calls: Item[] } | null {
   const throttled = outputs.filter((output) => output.status === "throttled");
   if (throttled.length === 0) return null;
   return {
@@ -13,6 +13,7 @@ export function waitForTools<Item, Position>(
     waitSeconds: Math.max(...throttled.map((output) => output.waitSeconds)),
     position,
     turnKey,
+    turn,
     calls: throttled.map((output) => output.call),
   };
 }

@@ -84,13 +84,16 @@ describe("faults of a rollout", () => {
     expect(await hasRollout()).toBe(false);
   });
 
-  it("every state run twice: each turn, call and verdict counts once", async () => {
-    const { run, rollout, line, models, runs } = await scripted([info, complement, right]);
+  it.each([
+    { of: "a first execution", attempt: 1, replies: [info, info, complement, complement, right, right] },
+    { of: "one after a lost execution, whose turns are looked for", attempt: 2, replies: [info, complement, right] },
+  ])("every state of $of run twice: each turn, call and verdict counts once", async ({ attempt, replies }) => {
+    const { run, rollout, line, models, runs } = await scripted(replies);
     const twice: Through = (handler) => async (event) => {
       await handler(event);
       return handler(event);
     };
-    await expect(run(1, twice)).resolves.toEqual({ rolloutId, status: "done" });
+    await expect(run(attempt, twice)).resolves.toEqual({ rolloutId, status: "done" });
     expect(models.left).toBe(0);
     expect(await rollout()).toMatchObject({ correct: true, turns: 2, calls: { total: 2, replayed: 2 }, usage: { input: 300, output: 30 } });
     expect(await line()).toMatchObject({ totals: { modelCalls: 3, toolCalls: 2 } });

@@ -1,6 +1,6 @@
 import { SynthesisContext, Turn } from "../../contracts/checkpoints.ts";
 import type { AccumulateEvidenceInput, AccumulateEvidenceOutput } from "../../contracts/cycle-machine.ts";
-import { type Evidence, ToolOutput } from "../../contracts/evidence.ts";
+import type { Evidence, ToolOutput } from "../../contracts/evidence.ts";
 import type { ToolCallBlock, UserMessage } from "../../contracts/model.ts";
 import { stepContextKey, toolOutputKeyOfTurn } from "../../contracts/object-keys.ts";
 import { accumulate, type CallVerdict } from "../../domain/evidence/accumulate.ts";
@@ -11,26 +11,30 @@ import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { earlySubmission, renderEvidenceResult, renderIdleResult } from "../../prompts/iteration.ts";
 import { submitTaskName } from "../../prompts/submit-task.ts";
 import { renderToolError, renderTooManyCalls } from "../../prompts/tool-result.ts";
+import { readCarried } from "../carried.ts";
 import { readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
+import { readOutput } from "../read-output.ts";
 import { waitForTools } from "../wait-for-tools.ts";
 import { collectorCalls, toolCallsOf, withReply } from "./thread.ts";
 
 /** AccumulateEvidence: E grows by the step's valid pairs; every call is answered in the thread (section 3.3, equation 1). */
 export async function accumulateEvidence(
   ports: { objects: ObjectStore; tools: ToolCatalogue },
-  { position, turnKey, outputs }: AccumulateEvidenceInput,
+  input: AccumulateEvidenceInput,
 ): Promise<AccumulateEvidenceOutput> {
-  const wait = waitForTools(outputs, position, turnKey);
+  const { position, turnKey, outputs } = input;
+  const wait = waitForTools(outputs, position, input);
   if (wait) return wait;
 
   const { cycleId, k, step, limits } = position;
   const contextKey = stepContextKey(cycleId, k, step);
   const [context, turn] = await Promise.all([
     readCheckpoint(ports.objects, position.contextKey, SynthesisContext),
-    readCheckpoint(ports.objects, turnKey, Turn),
+    readCarried(ports.objects, turnKey, input.turn, Turn),
   ]);
   const run = collectorCalls(turn.reply).slice(0, limits.parallelCalls);
-  const calls = await Promise.all(run.map((_, index) => readOutput(ports.objects, toolOutputKeyOfTurn(turnKey, index))));
+  const keys = run.map((_, index) => toolOutputKeyOfTurn(turnKey, index));
+  const calls = await Promise.all(keys.map(async (outputKey) => ({ call: await readOutput(ports.objects, outputKey, outputs), outputKey })));
   const given = { prior: context.evidence, calls, kindOf: ports.tools.kindOf, k, step, shownCharacters: limits.shownCharacters };
   const { evidence, verdicts } = accumulate(given);
   const answers = new Map(calls.map(({ call }, index) => [call.callId, answerOf(call, verdicts[index], evidence, limits.shownCharacters)]));
@@ -47,10 +51,6 @@ export async function accumulateEvidence(
   });
   const more = step < limits.steps;
   return { next: more ? "collect" : "derive", position: { ...position, contextKey, step: more ? step + 1 : step } };
-}
-
-async function readOutput(objects: ObjectStore, outputKey: string): Promise<{ call: ToolOutput; outputKey: string }> {
-  return { call: await readCheckpoint(objects, outputKey, ToolOutput), outputKey };
 }
 
 type Answer = { text: string; isError: boolean };

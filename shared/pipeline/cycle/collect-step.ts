@@ -9,7 +9,7 @@ import type { ToolCatalogue } from "../../ports/tool-catalogue.ts";
 import { earlySubmission } from "../../prompts/iteration.ts";
 import { submitTaskSpec } from "../../prompts/submit-task.ts";
 import { systemPrompt } from "../../prompts/system.ts";
-import { callItem } from "../call-item.ts";
+import { callItem, carryTurn } from "../carried.ts";
 import { findEarlier, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { writeTurn } from "../write-turn.ts";
 import { callModel, endingOf, type ModelPorts } from "./call-model.ts";
@@ -40,8 +40,9 @@ async function afterTurn(
   position: Position,
   { toolset }: Configuration,
   context: SynthesisContext,
-  { reply, totals }: Turn,
+  turn: Turn,
 ): Promise<CollectStepOutput> {
+  const { reply, totals } = turn;
   const { runId, cycleId, attempt, k, step, limits } = position;
   const ending = endingOf(reply);
   if (ending !== null) return { status: "ended", position, reason: ending };
@@ -49,7 +50,7 @@ async function afterTurn(
   const calls = collectorCalls(reply).slice(0, limits.parallelCalls);
   if (calls.length > 0) {
     const items = calls.map((call, callIndex) => ({ runId, cycleId, attempt, ...callItem(key, callIndex, call, toolset) }));
-    return { status: "toolCalls", position, turnKey: key, calls: items };
+    return { status: "toolCalls", position, turnKey: key, turn: carryTurn(turn), calls: items };
   }
   const contextKey = stepContextKey(cycleId, k, step);
   const messages = withEarlySubmissions(withReply(context.messages, reply), reply);

@@ -5,7 +5,7 @@ import type { PolicyStepOutput, RolloutPosition } from "../../contracts/rollout-
 import { outcomeOfReply } from "../../domain/rollout/outcome-of-reply.ts";
 import { ModelContextError } from "../../ports/model-errors.ts";
 import type { ObjectStore } from "../../ports/object-store.ts";
-import { callItem } from "../call-item.ts";
+import { callItem, carryTurn } from "../carried.ts";
 import { findEarlier, readCheckpoint, writeCheckpoint } from "../checkpoint.ts";
 import { callModel, type ModelPorts } from "../cycle/call-model.ts";
 import { toolCallsOf } from "../cycle/thread.ts";
@@ -52,7 +52,7 @@ async function afterTurn(
   const key = policyTurnKey(rolloutId, turn);
   const calls = toolCallsOf(taken.reply).slice(0, limits.parallelCalls);
   const items = calls.map((call, callIndex) => ({ runId, rolloutId, attempt, configurationKey, ...callItem(key, callIndex, call, toolset) }));
-  return { status: "toolCalls", position, turnKey: key, calls: items };
+  return { status: "toolCalls", position, turnKey: key, turn: carryTurn(taken), calls: items };
 }
 
 async function endWith(ports: StepPorts, position: RolloutPosition, context: RolloutContext): Promise<PolicyStepOutput> {
