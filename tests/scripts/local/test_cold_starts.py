@@ -8,6 +8,7 @@ import cold_starts
 from cold_starts import LEAST_PATIENCE_SECONDS, MOST_PATIENCE_SECONDS, STARTS_AT_ONCE, Turns
 from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
+from node_workers import NodeWorker
 
 START_SECONDS = 0.1
 
@@ -54,6 +55,7 @@ class Burst(unittest.TestCase):
 
         for target, name, value in (
             (lambda_runtime.Worker, "_spawn", lambda worker: self.spawned(worker)),
+            (NodeWorker, "_spawn", NodeWorker._spawn),
             (lambda_runtime, "_workers", {}),
             (lambda_runtime, "_worker_key", lambda name, *_: name),
             (lambda_runtime, "_worker_class_for", lambda _: Worker),

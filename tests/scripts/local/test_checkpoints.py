@@ -1,0 +1,52 @@
+import asyncio
+import unittest
+
+import mends  # noqa: F401  the path comes first
+from checkpoints import Changes, may_change
+
+
+class WhatMayChange(unittest.TestCase):
+    """Services that a run leaves alone are saved again only after such a request."""
+
+    def test_truth_table(self) -> None:
+        json_call = {"x-amz-target": "secretsmanager.PutSecretValue"}
+        json_read = {"x-amz-target": "secretsmanager.GetSecretValue"}
+        table = [
+            ("cloudformation", "POST", "/", {}, True),
+            ("iam", "POST", "/", {}, True),
+            ("secretsmanager", "POST", "/", json_call, True),
+            ("secretsmanager", "POST", "/", json_read, False),
+            ("ssm", "POST", "/", {"x-amz-target": "AmazonSSM.DescribeParameters"}, False),
+            ("lambda", "PUT", "/2015-03-31/functions/one/configuration", {}, True),
+            ("lambda", "POST", "/2015-03-31/functions/one/invocations", {}, False),
+            ("lambda", "GET", "/2015-03-31/functions/one", {}, False),
+            ("apigateway", "DELETE", "/v2/apis/one", {}, True),
+            ("s3", "PUT", "/bucket", {}, True),
+            ("s3", "DELETE", "/bucket/", {}, True),
+            ("s3", "PUT", "/bucket/key", {}, False),
+            ("s3", "POST", "/bucket/a/b", {}, False),
+            # These are in every checkpoint, whatever was asked.
+            ("dynamodb", "POST", "/", {"x-amz-target": "DynamoDB_20120810.CreateTable"}, False),
+            ("states", "POST", "/", {"x-amz-target": "AWSStepFunctions.StartExecution"}, False),
+            ("sqs", "POST", "/", {"x-amz-target": "AmazonSQS.SendMessage"}, False),
+        ]
+        for service, method, path, headers, expected in table:
+            self.assertIs(may_change(service, method, path, headers), expected, (service, method, path, headers))
+
+
+class Noticing(unittest.TestCase):
+    def test_a_change_is_taken_once_the_first_checkpoint_has_everything_and_answers_pass_through(self) -> None:
+        async def answer(method, path, headers, body, query_params):
+            return method, path, body
+
+        handlers = {"iam": answer, "s3": answer}
+        changes = Changes(handlers)
+        self.assertEqual([changes.take(), changes.take()], [True, False])
+        self.assertEqual(asyncio.run(handlers["s3"]("PUT", "/bucket/key", {}, b"x", {})), ("PUT", "/bucket/key", b"x"))
+        self.assertFalse(changes.take())
+        asyncio.run(handlers["iam"]("POST", "/", {}, b"", {}))
+        self.assertEqual([changes.take(), changes.take()], [True, False])
+
+
+if __name__ == "__main__":
+    unittest.main()
