@@ -5,12 +5,15 @@ import threading
 import time
 import unittest
 import zipfile
+from pathlib import Path
 from unittest import mock
 
 import mends  # noqa: F401  the path comes first
 from ministack.core import lambda_runtime
 from node_workers import NodeWorker
 
+# As scripts/local/servers.ts starts local AWS; the machine's own may be older.
+PROJECT_NODE = Path(__file__).resolve().parents[3] / "node_modules" / "node" / "bin"
 HANDLER = """
 let meet;
 let waiting = 0;
@@ -44,7 +47,8 @@ class NodeWorkers(unittest.TestCase):
     def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        for changed in (mock.patch.object(tempfile, "tempdir", folder.name), mock.patch.dict(os.environ, {"GATEWAY_PORT": "4999"})):
+        environment = {"GATEWAY_PORT": "4999", "PATH": f"{PROJECT_NODE}:{os.environ['PATH']}"}
+        for changed in (mock.patch.object(tempfile, "tempdir", folder.name), mock.patch.dict(os.environ, environment)):
             changed.start()
             self.addCleanup(changed.stop)
         self.worker = self.started(HANDLER)
