@@ -16,10 +16,7 @@ from ministack.core import lambda_runtime
 from ministack.services import lambda_svc
 from node_workers import NodeWorker
 
-CORES = os.cpu_count() or 2
-STARTS_AT_ONCE = max(2, CORES)
-# Calls in a process above which the function gets another, up to one a core: some of them compute.
-ENOUGH_FOR_A_CORE = 4
+STARTS_AT_ONCE = max(2, os.cpu_count() or 2)
 LEAST_PATIENCE_SECONDS = 0.25
 MOST_PATIENCE_SECONDS = 5.0
 # Of the last start in what is expected of the next.
@@ -80,11 +77,6 @@ class Turns:
             self.wake_for_turn()
 
 
-def least_busy(workers: list):
-    """None where all are full."""
-    return min((one for one in workers if one.calls_taken < one.room), key=lambda one: one.calls_taken, default=None)
-
-
 def take_turns() -> None:
     """Puts the turns into MiniStack's pools of workers."""
     turns = Turns(STARTS_AT_ONCE)
@@ -97,11 +89,10 @@ def take_turns() -> None:
         while True:
             with turns.lock:
                 workers = lambda_runtime._workers.setdefault(pool, [])
-                worker = least_busy(workers)
+                worker = next((one for one in workers if one.calls_taken < one.room), None)
+                reason = "reused" if worker else "spawn"
                 patience = patient_until - time.monotonic() if workers else 0
-                wants_another = patience <= 0 if worker is None else worker.calls_taken >= ENOUGH_FOR_A_CORE and len(workers) < CORES
-                reason = "spawn" if wants_another and turns.take() else "reused"
-                if reason == "spawn":
+                if not worker and patience <= 0 and turns.take():
                     worker = lambda_runtime._worker_class_for(config)(func_name, config, code_zip)
                     worker.pool, worker.has_turn, worker.calls_taken = pool, True, 0
                     workers.append(worker)

@@ -3,7 +3,7 @@
 MiniStack gives every call a process of its own. Sixty-four calls that wait for a model are then sixty-four processes, none of
 which runs long enough to be compiled well: each call takes several times the CPU that it takes in a process that is warm. The
 functions keep nothing of a call in their modules, so that a process can take ROOM of them, as an environment of Lambda Managed
-Instances does. Functions in Python, and those of CDK itself, stay with MiniStack's own workers.
+Instances does. Functions that compute, those in Python, and those of CDK itself keep a process a call.
 """
 
 import json
@@ -18,6 +18,8 @@ from ministack.core.responses import new_uuid
 from shared_code import unpacked
 
 ROOM = 64
+# A function that may take so long computes (the shards of an export), and would keep the calls beside it from a core of their own.
+LONG_SECONDS = 600
 # Local AWS is one interpreter that every function waits for: on a busy machine it comes first.
 NICENESS = "5"
 PROGRAM = Path(__file__).with_name("node-worker.mjs")
@@ -38,10 +40,9 @@ class Call:
 class NodeWorker(lambda_runtime.Worker):
     """One process. Its lock guards it and its calls; the pools of cold_starts.py count how many it has."""
 
-    room = ROOM
-
     def __init__(self, func_name: str, config: dict, code_zip: bytes):
         super().__init__(func_name, config, code_zip)
+        self.room = 1 if config["Timeout"] >= LONG_SECONDS else ROOM
         self.calls: dict[str, Call] = {}
         # It takes no more calls, and ends with its last one.
         self.closed = False

@@ -96,17 +96,9 @@ class Burst(unittest.TestCase):
         self.assertLessEqual(self.started, STARTS_AT_ONCE * 3)
 
     def test_a_worker_takes_as_many_calls_as_it_has_room_for(self) -> None:
-        with mock.patch.object(lambda_runtime._worker_class_for({}), "room", 20), mock.patch.object(cold_starts, "CORES", 1):
+        with mock.patch.object(lambda_runtime._worker_class_for({}), "room", 20):
             self.burst(calls=40, seconds=0.5)
         self.assertEqual(self.started, 2)
-
-    def test_calls_that_have_room_in_one_worker_are_spread_over_the_cores(self) -> None:
-        for cores in (1, 2):
-            with mock.patch.object(lambda_runtime._worker_class_for({}), "room", 64), mock.patch.object(cold_starts, "CORES", cores):
-                self.burst(calls=40, seconds=0.5)
-                # Few calls go on with what is there.
-                self.burst(calls=4, seconds=0.1)
-            self.assertEqual(self.started, cores)
 
     def test_a_start_that_fails_gives_its_turn_back(self) -> None:
         def fails(_worker) -> None:

@@ -10,7 +10,7 @@ from unittest import mock
 
 import mends  # noqa: F401  the path comes first
 from ministack.core import lambda_runtime
-from node_workers import NodeWorker
+from node_workers import ROOM, NodeWorker
 
 # As scripts/local/servers.ts starts local AWS; the machine's own may be older.
 PROJECT_NODE = Path(__file__).resolve().parents[3] / "node_modules" / "node" / "bin"
@@ -53,13 +53,13 @@ class NodeWorkers(unittest.TestCase):
             self.addCleanup(changed.stop)
         self.worker = self.started(HANDLER)
 
-    def started(self, text: str) -> NodeWorker:
+    def started(self, text: str, timeout: int = 20) -> NodeWorker:
         config = {
             "FunctionName": "local-dive-one",
             "FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:local-dive-one",
             "Handler": "index.handler",
             "Runtime": "nodejs24.x",
-            "Timeout": 20,
+            "Timeout": timeout,
             "Environment": {"Variables": {"OWN": "value", "AWS_REGION": "elsewhere"}},
         }
         worker = NodeWorker(config["FunctionName"], config, archive(text))
@@ -87,6 +87,9 @@ class NodeWorkers(unittest.TestCase):
             self.assertEqual(reply["result"], {"name": str(i), "id": f"call-{i}", "arn": "arn:one", "left": True})
             self.assertEqual(reply["log"], f"first line of {i}\nlast line of {i}")
         self.assertEqual(sum(reply["cold_start"] for reply in replies.values()), 1)
+
+    def test_a_function_that_may_take_long_keeps_a_process_a_call(self) -> None:
+        self.assertEqual((self.worker.room, self.started(HANDLER, timeout=900).room), (ROOM, 1))
 
     def test_an_error_keeps_its_name_and_leaves_the_process_alone(self) -> None:
         failed = self.worker.invoke({"do": "throw"}, "one")
