@@ -6,6 +6,7 @@ Every few seconds, and at once on SIGUSR1. The file `checkpoint` in the state's 
 
 import asyncio
 import copy
+import gc
 import json
 import logging
 import signal
@@ -29,6 +30,8 @@ DYNAMODB_STATE = ["tags", "ttl_settings", "pitr_settings", "kinesis_destinations
 SQS = "sqs"
 LOGS = "cloudwatch_logs"
 # By their names in requests: what a run changes all the time. Its objects S3 saves itself.
+# How many ended executions keep theirs.
+HISTORIES = 100
 SAVED_EACH_TIME = {"states", "dynamodb", "sqs", "logs"}
 READS = ("Get", "List", "Describe")
 
@@ -126,6 +129,13 @@ def loop_once_restored(app) -> Future:
     return restored
 
 
+def forget_histories(executions: dict) -> None:
+    """Of all but the executions that ended last: each holds a megabyte that nothing reads."""
+    ended = sorted((one for one in list(executions.values()) if one["stopDate"] and one["events"]), key=lambda one: one["stopDate"])
+    for execution in ended[:-HISTORIES]:
+        execution["events"] = []
+
+
 def save_again_and_again(app, restored: Future, changes: Changes, wanted: threading.Event, marker: Path) -> None:
     """Saves what a killed emulator must find again. A clean stop saves everything, histories and logs too."""
     # Before that there is nothing but emptiness to save over what it is about to read.
@@ -140,6 +150,9 @@ def save_again_and_again(app, restored: Future, changes: Changes, wanted: thread
             taken = asyncio.run_coroutine_threadsafe(states_of_one_moment(), loop).result()
             app.save_all({**services, **{name: lambda state=state: state for name, state in taken.items()}})
             marker.write_text(str(int(began * 1000)))
+            forget_histories(stepfunctions._executions._data)
+            # What is held now is held for long: no search for garbage goes through it again.
+            gc.freeze()
         except Exception as error:
             changes.seen = True
             print("checkpoint failed:", error, file=sys.stderr, flush=True)

@@ -1,8 +1,10 @@
 import asyncio
 import unittest
+from unittest import mock
 
 import mends  # noqa: F401  the path comes first
-from checkpoints import Changes, may_change
+import checkpoints
+from checkpoints import Changes, forget_histories, may_change
 
 
 class WhatMayChange(unittest.TestCase):
@@ -46,6 +48,16 @@ class Noticing(unittest.TestCase):
         self.assertFalse(changes.take())
         asyncio.run(handlers["iam"]("POST", "/", {}, b"", {}))
         self.assertEqual([changes.take(), changes.take()], [True, False])
+
+
+class Histories(unittest.TestCase):
+    def test_those_of_running_executions_and_of_the_ones_that_ended_last_are_kept(self) -> None:
+        execution = lambda stop_date: {"stopDate": stop_date, "events": [{"id": 1}]}  # noqa: E731
+        executions = {"running": execution(None), **{f"ended-{i}": execution(f"2026-01-01T00:{i:02}:00Z") for i in range(5)}}
+        with mock.patch.object(checkpoints, "HISTORIES", 2):
+            forget_histories(executions)
+            forget_histories(executions)
+        self.assertEqual([name for name, one in executions.items() if one["events"]], ["running", "ended-3", "ended-4"])
 
 
 if __name__ == "__main__":
