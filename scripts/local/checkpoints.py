@@ -29,7 +29,7 @@ DYNAMODB = "dynamodb"
 DYNAMODB_STATE = ["tags", "ttl_settings", "pitr_settings", "kinesis_destinations", "contributor_insights", "backups", "resource_policies", "exports", "imports"]
 SQS = "sqs"
 LOGS = "cloudwatch_logs"
-# By their names in requests: what a run changes all the time.
+# By their names in requests: what a run changes all the time. Its objects S3 saves itself.
 # How many ended executions keep theirs.
 HISTORIES = 100
 SAVED_EACH_TIME = {"states", "dynamodb", "sqs", "logs"}
@@ -66,8 +66,8 @@ def may_change(service: str, method: str, path: str, headers: dict) -> bool:
     return not headers.get("x-amz-target", "").rpartition(".")[2].startswith(READS)
 
 
-def keep(app, state_folder: str, write_objects) -> None:
-    """Begins to save. To be called in the main thread, before the emulator is started. write_objects: those of S3 that are not on the disk."""
+def keep(app, state_folder: str) -> None:
+    """Begins to save. To be called in the main thread, before the emulator is started."""
     wanted = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: wanted.set())
     # It would write some fifty lines a checkpoint.
@@ -75,7 +75,7 @@ def keep(app, state_folder: str, write_objects) -> None:
     write_state_fast()
     marker = Path(state_folder) / "checkpoint"
     changes = Changes(app.SERVICE_HANDLERS)
-    threading.Thread(target=save_again_and_again, args=(app, write_objects, loop_once_restored(app), changes, wanted, marker), daemon=True).start()
+    threading.Thread(target=save_again_and_again, args=(app, loop_once_restored(app), changes, wanted, marker), daemon=True).start()
 
 
 def write_state_fast() -> None:
@@ -136,7 +136,7 @@ def forget_histories(executions: dict) -> None:
         execution["events"] = []
 
 
-def save_again_and_again(app, write_objects, restored: Future, changes: Changes, wanted: threading.Event, marker: Path) -> None:
+def save_again_and_again(app, restored: Future, changes: Changes, wanted: threading.Event, marker: Path) -> None:
     """Saves what a killed emulator must find again. A clean stop saves everything, histories and logs too."""
     # Before that there is nothing but emptiness to save over what it is about to read.
     loop = restored.result()
@@ -148,7 +148,6 @@ def save_again_and_again(app, write_objects, restored: Future, changes: Changes,
             services = app._build_persistence_save_dict() if changes.take() else {}
             services.pop(LOGS, None)
             taken = asyncio.run_coroutine_threadsafe(states_of_one_moment(), loop).result()
-            write_objects()
             app.save_all({**services, **{name: lambda state=state: state for name, state in taken.items()}})
             marker.write_text(str(int(began * 1000)))
             forget_histories(stepfunctions._executions._data)

@@ -1,6 +1,7 @@
 """What MiniStack does at nearly every request, with less work and fewer system calls, each of which hands the interpreter to
 another thread and waits to get it back."""
 
+import collections
 import copy
 import functools
 import marshal
@@ -12,12 +13,16 @@ from types import SimpleNamespace
 from ministack.services import dynamodb, s3
 
 
+RECENT_BYTES = 64 * 1024 * 1024
+
+
 def slim() -> None:
     uuid.uuid4 = drawn_uuid
     dynamodb.copy = SimpleNamespace(deepcopy=copied, copy=copy.copy)
     s3._key_disk_path = functools.partial(object_path, s3._key_disk_path)
     s3._other_key_disk_path = functools.partial(other_object_path, s3._other_key_disk_path)
     s3._atomic_write = write_whole
+    s3._persist_object = functools.partial(RecentBodies(RECENT_BYTES).persist, s3._persist_object)
 
 
 def drawn_uuid() -> uuid.UUID:
@@ -64,6 +69,28 @@ def write_whole(path: str, data: bytes | str, *, text: bool = False) -> None:
     finally:
         os.close(file)
     os.replace(part, path)
+
+
+class RecentBodies:
+    """Bodies of the objects stored last, which are those that are read: MiniStack forgets a body once it is on the disk."""
+
+    def __init__(self, most_bytes: int):
+        self.left = most_bytes
+        self.kept: collections.deque[tuple[dict, int]] = collections.deque()
+
+    def persist(self, persist, bucket: str, key: str, record) -> None:
+        body = record.get("body") if isinstance(record, dict) else None
+        persist(bucket, key, record)
+        # It keeps the body where it could not write it.
+        if body is None or record["body"] is not None:
+            return
+        record["body"] = body
+        self.kept.append((record, len(body)))
+        self.left -= len(body)
+        while self.left < 0:
+            oldest, size = self.kept.popleft()
+            self.left += size
+            oldest["body"] = None
 
 
 def has_encoded_keys(root: str) -> bool:

@@ -100,5 +100,27 @@ class StoredFiles(unittest.TestCase):
         self.assertEqual(os.listdir(os.path.dirname(self.path)), ["object"])
 
 
+class Bodies(unittest.TestCase):
+    def stored(self, bodies: lean_requests.RecentBodies, body: bytes | None, written: bool = True) -> dict:
+        def persist(_bucket, _key, record) -> None:
+            if written:
+                record["body"] = None
+
+        record = {"body": body}
+        bodies.persist(persist, "bucket", "key", record)
+        return record
+
+    def test_the_last_ones_are_kept_as_far_as_they_fit(self) -> None:
+        bodies = lean_requests.RecentBodies(10)
+        records = [self.stored(bodies, b"x" * size) for size in (4, 6, 1, 2)]
+        self.assertEqual([record["body"] for record in records], [None, b"x" * 6, b"x", b"xx"])
+        self.assertIsNone(self.stored(bodies, b"x" * 11)["body"])
+
+    def test_one_that_could_not_be_written_and_one_without_a_body_are_left_alone(self) -> None:
+        bodies = lean_requests.RecentBodies(1)
+        self.assertEqual(self.stored(bodies, b"four", written=False)["body"], b"four")
+        self.assertIsNone(self.stored(bodies, None)["body"])
+
+
 if __name__ == "__main__":
     unittest.main()
