@@ -3,14 +3,18 @@ import type { WorkItem } from "../contracts/stored-items.ts";
 
 export type ExecutionState = "running" | "succeeded" | "failed" | "timedOut" | "aborted" | "missing";
 
-/** The state machines. An execution is named by its id and attempt; starting one that exists is success (`false`). */
+/**
+ * The state machines. An execution is named by its id and attempt; starting one that exists is success, and starts nothing. Which of the two it
+ * was cannot be told: Step Functions answers for a running one as for a new one
+ * (https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html).
+ */
 export type Workflow = {
-  startRun(id: RunId, attempt: number): Promise<boolean>;
+  startRun(id: RunId, attempt: number): Promise<void>;
   stateOfRun(id: RunId, attempt: number): Promise<ExecutionState>;
-  startExport(id: ExportId, attempt: number): Promise<boolean>;
+  startExport(id: ExportId, attempt: number): Promise<void>;
   stateOfExport(id: ExportId, attempt: number): Promise<ExecutionState>;
   /** Of the cycle or the rollout machine, by the id. */
-  startUnit(id: UnitId, attempt: number): Promise<boolean>;
+  startUnit(id: UnitId, attempt: number): Promise<void>;
   stateOfUnit(id: UnitId, attempt: number): Promise<ExecutionState>;
   stopUnit(id: UnitId, attempt: number, cause: string): Promise<void>;
   /** False where nobody waits for the token any more. */

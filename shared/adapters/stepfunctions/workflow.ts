@@ -35,13 +35,11 @@ export type MachineArns = { run: string; cycle: string; rollout: string; export:
 
 /** Executions of the run, the cycle, the rollout and the export machine. */
 export function createWorkflow(client: SFNClient, machines: MachineArns): Workflow {
-  const start = async (stateMachineArn: string, name: string, input: object): Promise<boolean> => {
+  const start = async (stateMachineArn: string, name: string, input: object): Promise<void> => {
     try {
       await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
-      return true;
     } catch (error) {
-      if (error instanceof ExecutionAlreadyExists) return false;
-      throw error;
+      if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
   };
 

@@ -45,13 +45,17 @@ async function reviveRun(ports: ReconcilePorts, run: Run): Promise<boolean> {
   const attempt = state === "missing" ? run.attempt : run.attempt + 1;
   if (!(await ports.runs.update(run.id, { attempt }))) return false;
   ports.logger.warn("run started again", { runId: run.id, attempt, state });
-  return ports.workflow.startRun(run.id, attempt);
+  await ports.workflow.startRun(run.id, attempt);
+  return true;
 }
 
 async function reviveUnit(ports: ReconcilePorts, { id, runId, attempt }: RunningUnit): Promise<boolean> {
   const state = await ports.workflow.stateOfUnit(id, attempt);
   if (state === "running") return false;
-  if (state === "missing") return ports.workflow.startUnit(id, attempt);
+  if (state === "missing") {
+    await ports.workflow.startUnit(id, attempt);
+    return true;
+  }
   if (attempt >= mostAttempts) {
     const totals = await totalsFromCheckpoints(ports.objects, id);
     const reason = `platform: its execution was lost ${attempt} times`;
@@ -60,5 +64,6 @@ async function reviveUnit(ports: ReconcilePorts, { id, runId, attempt }: Running
   }
   if (!(await ports.work.restart(id, attempt))) return false;
   ports.logger.warn("started again", { runId, unitId: id, attempt: attempt + 1, state });
-  return ports.workflow.startUnit(id, attempt + 1);
+  await ports.workflow.startUnit(id, attempt + 1);
+  return true;
 }

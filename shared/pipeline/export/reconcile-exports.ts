@@ -26,7 +26,8 @@ export async function reconcileExports({ exports, workflow, logger, clock }: Rec
     }
     if (!(await exports.update(id, { attempt: next }))) continue;
     logger.warn("export started again", { exportId: id, attempt: next, state });
-    if (await workflow.startExport(id, next)) started++;
+    await workflow.startExport(id, next);
+    started++;
   }
   return started;
 }

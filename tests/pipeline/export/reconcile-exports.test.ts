@@ -13,7 +13,6 @@ async function reconciled(attempt: number, state: ExecutionState) {
     stateOfExport: async () => state,
     startExport: async (_: string, next: number) => {
       started.push(next);
-      return true;
     },
   };
   await reconcileExports({ ...world, workflow });

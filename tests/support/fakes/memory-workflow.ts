@@ -13,20 +13,20 @@ export class MemoryWorkflow implements Workflow {
   private readonly runOfToken = new Map<string, string>();
   readonly succeeded: { taskToken: string; output: unknown }[] = [];
 
-  async startRun(id: RunId, attempt: number): Promise<boolean> {
-    return start(this.runs, id, attempt);
+  async startRun(id: RunId, attempt: number): Promise<void> {
+    start(this.runs, id, attempt);
   }
   async stateOfRun(id: RunId, attempt: number): Promise<ExecutionState> {
     return this.runs.get(executionNameOf(id, attempt))?.state ?? "missing";
   }
-  async startExport(id: ExportId, attempt: number): Promise<boolean> {
-    return start(this.exports, id, attempt);
+  async startExport(id: ExportId, attempt: number): Promise<void> {
+    start(this.exports, id, attempt);
   }
   async stateOfExport(id: ExportId, attempt: number): Promise<ExecutionState> {
     return this.exports.get(executionNameOf(id, attempt))?.state ?? "missing";
   }
-  async startUnit(id: UnitId, attempt: number): Promise<boolean> {
-    return start(this.units, id, attempt);
+  async startUnit(id: UnitId, attempt: number): Promise<void> {
+    start(this.units, id, attempt);
   }
   async stateOfUnit(id: UnitId, attempt: number): Promise<ExecutionState> {
     return this.units.get(executionNameOf(id, attempt))?.state ?? "missing";
@@ -57,11 +57,9 @@ export class MemoryWorkflow implements Workflow {
   }
 }
 
-function start<Id extends string>(executions: Map<string, Execution<Id>>, id: Id, attempt: number): boolean {
+function start<Id extends string>(executions: Map<string, Execution<Id>>, id: Id, attempt: number): void {
   const name = executionNameOf(id, attempt);
-  if (executions.has(name)) return false;
-  executions.set(name, { id, attempt, state: "running", cause: null });
-  return true;
+  if (!executions.has(name)) executions.set(name, { id, attempt, state: "running", cause: null });
 }
 
 /** Counts the pokes. */
