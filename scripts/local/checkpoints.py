@@ -8,7 +8,6 @@ import asyncio
 import copy
 import gc
 import json
-import logging
 import signal
 import sys
 import threading
@@ -29,9 +28,9 @@ DYNAMODB = "dynamodb"
 DYNAMODB_STATE = ["tags", "ttl_settings", "pitr_settings", "kinesis_destinations", "contributor_insights", "backups", "resource_policies", "exports", "imports"]
 SQS = "sqs"
 LOGS = "cloudwatch_logs"
-# By their names in requests: what a run changes all the time. Its objects S3 saves itself.
-# How many ended executions keep theirs.
+# How many executions that ended keep their history.
 HISTORIES = 100
+# By their names in requests: what a run changes all the time. Its objects S3 saves itself.
 SAVED_EACH_TIME = {"states", "dynamodb", "sqs", "logs"}
 READS = ("Get", "List", "Describe")
 
@@ -46,7 +45,8 @@ class Changes:
 
     def noticing(self, service: str, handler):
         async def noticed(method, path, headers, body, query_params):
-            self.seen = self.seen or may_change(service, method, path, headers)
+            if may_change(service, method, path, headers):
+                self.seen = True
             return await handler(method, path, headers, body, query_params)
 
         return noticed
@@ -70,8 +70,6 @@ def keep(app, state_folder: str) -> None:
     """Begins to save. To be called in the main thread, before the emulator is started."""
     wanted = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: wanted.set())
-    # It would write some fifty lines a checkpoint.
-    logging.getLogger("persistence").setLevel(logging.WARNING)
     write_state_fast()
     marker = Path(state_folder) / "checkpoint"
     changes = Changes(app.SERVICE_HANDLERS)

@@ -3,8 +3,8 @@
 MiniStack starts a process for every call that finds no idle one. A burst of calls then starts all of them at once: they share
 the cores while they load, the calls behind them find nothing idle either, and some hundred processes fill the memory. Here a
 call takes a worker of its function that has room for it; else it waits for one as long as a start takes at the moment; then for
-a turn to start one, whichever is sooner. A busy machine, on which calls and starts take long, so gets no busier. A start needs no other worker, so
-turns always come back and nothing waits for itself.
+a turn to start one, whichever is sooner. A busy machine, on which calls and starts take long, so gets no busier. A start needs
+no other worker, so turns always come back and nothing waits for itself.
 """
 
 import os

@@ -22,8 +22,6 @@ PYTHON_MARKED = f"""\
             finally:
                 print({MARK!r}, file=sys.stderr, flush=True)
 """
-
-
 drain_bounded = lambda_runtime.Worker._drain_stderr_bounded
 
 

@@ -32,7 +32,7 @@ export function emulator(root: string, folder: LocalFolder, port: number): Serve
       // For the Lambdas: see scripts/local/shared_code.py.
       NODE_COMPILE_CACHE: join(folder.temporary, "compiled"),
       PYTHONUNBUFFERED: "1",
-      // Else it writes two lines a call of a function.
+      // Else it writes two lines a call of a function, and some fifty a checkpoint.
       LOG_LEVEL: "WARNING",
     },
     mark: `${launcher} ${folder.path}`,

@@ -1,14 +1,12 @@
-import io
 import os
-import tempfile
 import threading
 import time
 import unittest
-import zipfile
 from pathlib import Path
 from unittest import mock
 
 import mends  # noqa: F401  the path comes first
+from function_code import archive, own_temporary_folder
 from ministack.core import lambda_runtime
 from node_workers import ROOM, NodeWorker
 
@@ -36,21 +34,12 @@ export async function handler(event, context) {
 """
 
 
-def archive(text: str) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as written:
-        written.writestr("index.mjs", text)
-    return held.getvalue()
-
-
 class NodeWorkers(unittest.TestCase):
     def setUp(self) -> None:
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        environment = {"GATEWAY_PORT": "4999", "PATH": f"{PROJECT_NODE}:{os.environ['PATH']}"}
-        for changed in (mock.patch.object(tempfile, "tempdir", folder.name), mock.patch.dict(os.environ, environment)):
-            changed.start()
-            self.addCleanup(changed.stop)
+        own_temporary_folder(self)
+        environment = mock.patch.dict(os.environ, {"GATEWAY_PORT": "4999", "PATH": f"{PROJECT_NODE}:{os.environ['PATH']}"})
+        environment.start()
+        self.addCleanup(environment.stop)
         self.worker = self.started(HANDLER)
 
     def started(self, text: str, timeout: int = 20) -> NodeWorker:

@@ -1,31 +1,17 @@
-import io
 import os
-import tempfile
 import threading
 import unittest
 import zipfile
 from pathlib import Path
-from unittest import mock
 
 import mends  # noqa: F401  the path comes first
+from function_code import archive, own_temporary_folder
 from shared_code import unpacked
-
-
-def archive(text: str) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as written:
-        written.writestr("index.mjs", text)
-    return held.getvalue()
 
 
 class SharedCode(unittest.TestCase):
     def setUp(self) -> None:
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-        place = mock.patch.object(tempfile, "tempdir", folder.name)
-        place.start()
-        self.addCleanup(place.stop)
+        self.folder = own_temporary_folder(self)
 
     def test_workers_that_start_at_once_find_one_whole_copy(self) -> None:
         found: list[str] = []
