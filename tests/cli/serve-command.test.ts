@@ -41,7 +41,7 @@ async function serveHttp(...args: string[]) {
     const [found] = /http:\S+/.exec(world.output().err) ?? [];
     if (found === undefined) throw new Error(world.output().err);
     return new URL(found);
-  });
+  }, 15_000);
   const client = new Client({ name: "agent", version: "1" });
   await client.connect(new StreamableHTTPClientTransport(url));
   onTestFinished(async () => {
@@ -170,7 +170,7 @@ describe("dive tools serve --stdio", () => {
       const text: Buffer | null = stdout.read();
       if (text === null) throw new Error("no answer yet");
       return text.toString().trim().split("\n");
-    });
+    }, 15_000);
     expect(JSON.parse(line ?? "")).toMatchObject({ id: 1, result: { tools: [{ name: "count_letters" }] } });
     stdin.end();
     expect(await ended).toMatchObject({ exitCode: 0, out: "", err: "Serving 1 tools over standard input and output\n" });

@@ -7,6 +7,8 @@ import { ALL_FUNCTIONS, type Resource, type Synthesized, synthesize } from "./sy
 
 const prod = synthesize("prod");
 const local = synthesize("local", "http://127.0.0.1:4567", { DIVE_UPSTREAM: "http://127.0.0.1:4568", DIVE_CONTACT: "me@example.org", DIVE_TOOLS: "record" });
+const script = "node_modules/atlas-mcp/dist/index.js";
+const importing = synthesize("prod", undefined, {}, [{ name: "my_atlas", script, arguments: ["stdio"] }]);
 
 describe("cdk-nag's AwsSolutions", () => {
   it("has no finding without a written reason", () => {
@@ -96,8 +98,6 @@ describe("functions", () => {
   });
 
   it("of an imported package exist only where one is imported, with a role that may log and nothing else", () => {
-    const script = "node_modules/atlas-mcp/dist/index.js";
-    const importing = synthesize("prod", undefined, {}, [{ name: "my_atlas", script, arguments: ["stdio"] }]);
     const arn = /function:prod-dive-mcp-my_atlas"/;
     importing.templates.Tools.hasResourceProperties("AWS::Lambda::Function", {
       FunctionName: "prod-dive-mcp-my_atlas",

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { createServer } from "node:http";
 
 export type ScriptedAnswer = { status: number; headers?: Record<string, string>; body?: unknown };
-export type SeenRequest = { path: string; headers: IncomingHttpHeaders; body: string };
+export type SeenRequest = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
 
 /**
  * A server on loopback that answers each request with the next entry of the script and keeps what it was asked; once the
@@ -14,7 +14,7 @@ export async function startScriptedServer(script: readonly ScriptedAnswer[]) {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    seen.push({ path: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString("utf8") });
+    seen.push({ method: request.method ?? "", path: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString("utf8") });
     const answer = answers.shift() ?? { status: 599, body: "the script is used up" };
     response.writeHead(answer.status, answer.headers);
     response.end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body ?? {}));
@@ -33,7 +33,7 @@ export async function startScriptedServer(script: readonly ScriptedAnswer[]) {
     server.closeAllConnections();
     await closed;
   };
-  return { client, seen, left: () => answers.length, stop };
+  return { client, seen, left: () => answers.length, dropConnections: () => server.closeAllConnections(), stop };
 }
 
 /** A back-off that does not wait and keeps what it would have waited, in ms. */

@@ -32,7 +32,7 @@ export function workQueueContract(makeQueue: () => Promise<QueueUnderTest>): voi
       const { queue } = await makeQueue();
       const before = performance.now();
       expect(await queue.receive(10)).toEqual([]);
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(performance.now() - before).toBeLessThan(5_000);
       await queue.send([]);
       expect(await queue.receive(10)).toEqual([]);
     });

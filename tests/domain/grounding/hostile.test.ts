@@ -6,6 +6,7 @@ import { figuresIn } from "../../../shared/domain/grounding/figures.ts";
 import { normalText } from "../../../shared/domain/grounding/normal-text.ts";
 import { checkQuery, readQuery } from "../../../shared/domain/grounding/query.ts";
 import { objectionTo } from "../../../shared/domain/grounding/stands-in-field.ts";
+import { cpuMs } from "../../support/cpu-time.ts";
 import { codesFor, reasonsFor, submission } from "./fixture.ts";
 
 /* A submission and an output are written by others: neither may take the gate's time or lead it outside the output. */
@@ -29,15 +30,17 @@ const longTexts: [name: string, text: string][] = [
 ];
 
 describe("time", () => {
-  it.each(longTexts)("reads 100,000 characters at once: %s", (_name, text) => {
-    const started = performance.now();
-    const normal = normalText(text);
-    figuresIn(normal);
-    datesIn(normal);
-    for (const value of ["312", "GAATTC", "a name", "12 March 2021", "yes"]) objectionTo(claimOf(value), { value: text, parent: undefined, segments: [] }, "");
-    readQuery(text.slice(0, 8_000));
-    checkQuery(text.slice(0, 8_000), new Set(["e1"]));
-    expect(performance.now() - started).toBeLessThan(3_000);
+  it.each(longTexts)("reads 100,000 characters at once: %s", async (_name, text) => {
+    const spent = await cpuMs(() => {
+      const normal = normalText(text);
+      figuresIn(normal);
+      datesIn(normal);
+      for (const value of ["312", "GAATTC", "a name", "12 March 2021", "yes"])
+        objectionTo(claimOf(value), { value: text, parent: undefined, segments: [] }, "");
+      readQuery(text.slice(0, 8_000));
+      checkQuery(text.slice(0, 8_000), new Set(["e1"]));
+    });
+    expect(spent).toBeLessThan(5_000);
   });
 
   it("ends soon with a deep output", () => {

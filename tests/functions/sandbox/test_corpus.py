@@ -42,7 +42,7 @@ class CorpusTest(SandboxTest):
         for name, outcomes, program in BOMBS:
             with self.subTest(name):
                 reply = self.run_case(program, (*outcomes, "timeout"), seconds=1)
-                self.assertLess(reply["durationMs"], 3000)
+                self.assertLess(reply["durationMs"], 10_000)
                 self.assertLessEqual(len(reply["stdout"]), 50_000)
                 self.assertLessEqual(len(reply["error"] or ""), 10_000)
                 self.assertEqual(self.run_code("print(1)")["stdout"], "1\n", "the next call works")

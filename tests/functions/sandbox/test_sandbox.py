@@ -92,7 +92,7 @@ class LimitsTest(SandboxTest):
             started = time.perf_counter()
             reply = self.run_code(program, 0.5)
             self.assertEqual((reply["outcome"], reply["error"]), ("timeout", "ended: it ran longer than 0.5 s"))
-            self.assertLess(time.perf_counter() - started, 2.5)
+            self.assertLess(time.perf_counter() - started, 10)
 
     def test_a_sleep_within_the_limit(self):
         self.assertTrue(self.run_code("import time; time.sleep(0.1)")["ok"])
