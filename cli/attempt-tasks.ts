@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { RunView } from "../shared/contracts/api.ts";
-import type { Invocation } from "./command.ts";
+import type { Invocation, LocalInvocation } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { addRolloutOptions, type RolloutKind, readRolloutSettings } from "./rollout-options.ts";
+import { type AskedRollouts, addRolloutOptions, type RolloutKind, readRolloutSettings } from "./rollout-options.ts";
 import { findSourceRuns } from "./source-runs.ts";
 import { startRun, writeEstimate, writeRun } from "./start-run.ts";
 import { exitCodeOfRun, watchRun } from "./watch-run.ts";
@@ -15,20 +15,21 @@ export function addAttemptOptions(command: Command, kind: RolloutKind): Command 
     .option("--idempotency-key <key>", "the same key with the same settings gives the same run (default: a new one)");
 }
 
+/** Reads what such a command asks for, before any stack is asked. @throws UsageError */
+export const readAttempt =
+  (kind: RolloutKind) =>
+  ({ options, context }: LocalInvocation, ...runs: string[]): Promise<AskedRollouts> =>
+    readRolloutSettings(kind, runs, options, (path) => context.readFile(path));
+
 /**
- * Starts a run that attempts the tasks of these runs (of those of the kind's split, where none is named), watches it, and reports on it.
+ * Starts a run that attempts the tasks of the runs asked for (of those of the kind's split, where none is named), watches it, and reports
+ * on it.
  * @param report of the ended run; null: the run itself is all
  * @returns the exit code
  */
-export async function attemptTasks(
-  invocation: Invocation,
-  kind: RolloutKind,
-  runs: readonly string[],
-  report: ((run: RunView) => Promise<void>) | null,
-): Promise<number> {
+export async function attemptTasks(invocation: Invocation, asked: AskedRollouts, report: ((run: RunView) => Promise<void>) | null): Promise<number> {
   const { client, context, options, json } = invocation;
-  const sources = runs.length > 0 || typeof options.settings === "string" ? runs : await findSourceRuns(client, kind);
-  const settings = await readRolloutSettings(kind, sources, options, (path) => context.readFile(path));
+  const settings = asked.request ?? asked.withRuns(await findSourceRuns(client, asked.kind));
   if (options.estimate) return writeEstimate(invocation, settings);
   const run = await startRun(invocation, settings);
   if (options.detach) {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { CreateRunBody } from "../shared/contracts/api.ts";
-import { Domain, JsonObject } from "../shared/contracts/domain.ts";
+import { Domain, type Json, JsonObject } from "../shared/contracts/domain.ts";
 import { Split } from "../shared/contracts/pools.ts";
 import type { RunRequest } from "./api-client.ts";
 import { UsageError } from "./errors.ts";
@@ -90,9 +90,12 @@ export function addRolloutOptions(command: Command, kind: RolloutKind): Command 
   return addSettingsOptions(command, optionsOf(kind), defaultsOf(CreateRunBody.parse({ kind, source: { runs: [anyRun] } })));
 }
 
+/** A run as its user asks for it: whole, or null where it names no runs whose tasks are attempted; then it is whole with some. */
+export type AskedRollouts = { kind: RolloutKind; runs: readonly string[]; request: RunRequest | null; withRuns: (found: readonly string[]) => RunRequest };
+
 /**
- * The run that the options and the settings file ask for.
- * @param runs whose tasks are attempted
+ * The run that the arguments, the options and the settings file ask for, with all checked that needs no stack.
+ * @param runs whose tasks are attempted; where none is given, those that the file names
  * @throws UsageError
  */
 export async function readRolloutSettings(
@@ -100,12 +103,16 @@ export async function readRolloutSettings(
   runs: readonly string[],
   given: Record<string, unknown>,
   readFile: (path: string) => Promise<string>,
-): Promise<RunRequest> {
+): Promise<AskedRollouts> {
   const read = await readSettings(given, optionsOf(kind), readFile);
   const source = JsonObject.safeParse(read.source).data ?? {};
-  const settings: JsonObject = { ...read, ...policyOf(read), kind, source: { ...source, ...(runs.length > 0 && { runs: [...runs] }) } };
+  const settings: JsonObject = { ...read, ...policyOf(read), kind };
   const verifiers = JsonObject.safeParse(settings.verification).data?.verifiers;
-  return checkSettings(withBudget(settings, [settings.policy, ...(Array.isArray(verifiers) ? verifiers : [])]));
+  const budgeted = withBudget(settings, [settings.policy, ...(Array.isArray(verifiers) ? verifiers : [])]);
+  const requestOf = (attempted: Json) => checkSettings({ ...budgeted, source: { ...source, runs: attempted } });
+  const named = runs.length > 0 ? [...runs] : source.runs;
+  const request = requestOf(named ?? [anyRun]);
+  return { kind, runs, request: named === undefined ? null : request, withRuns: (found) => requestOf([...found]) };
 }
 
 /** A server at a base URL has names of its own. */

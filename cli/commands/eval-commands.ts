@@ -3,8 +3,8 @@ import type { RunView } from "../../shared/contracts/api.ts";
 import type { EvaluationSettings } from "../../shared/contracts/rollout-settings.ts";
 import { compareEvaluations } from "../../shared/domain/evaluation/compare-evaluations.ts";
 import { summariseEvaluation } from "../../shared/domain/evaluation/summarise-evaluation.ts";
-import { addAttemptOptions, attemptTasks } from "../attempt-tasks.ts";
-import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
+import { addAttemptOptions, attemptTasks, readAttempt } from "../attempt-tasks.ts";
+import { action, actionWith, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { renderComparison, renderEvaluation } from "../render/evaluation.ts";
@@ -13,7 +13,7 @@ import { renderComparison, renderEvaluation } from "../render/evaluation.ts";
 export function addEvalCommands(program: Command, runner: CommandRunner): void {
   const evaluation = addAttemptOptions(program.command("eval [runs...]"), "evaluation")
     .description("Measure a model on tasks whose seeds are held out (Dive-Eval; default: of all synthesis runs of split eval)")
-    .action(action(runner, (invocation, ...runs) => attemptTasks(invocation, "evaluation", runs, (run) => report(invocation, run))));
+    .action(actionWith(runner, readAttempt("evaluation"), (invocation, asked) => attemptTasks(invocation, asked, (run) => report(invocation, run))));
 
   evaluation
     .command("show <run>")

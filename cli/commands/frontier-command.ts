@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import type { RunView } from "../../shared/contracts/api.ts";
 import type { SelfSamplingSettings } from "../../shared/contracts/rollout-settings.ts";
-import { addAttemptOptions, attemptTasks } from "../attempt-tasks.ts";
-import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
+import { addAttemptOptions, attemptTasks, readAttempt } from "../attempt-tasks.ts";
+import { actionWith, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { frontierReport } from "../frontier-report.ts";
 import { renderFrontier } from "../render/frontier.ts";
+import type { AskedRollouts } from "../rollout-options.ts";
 
 /** frontier */
 export function addFrontierCommand(program: Command, runner: CommandRunner): void {
@@ -14,17 +15,18 @@ export function addFrontierCommand(program: Command, runner: CommandRunner): voi
     .description(
       "Have a student attempt each task of synthesis runs n times (default: the newest of split rl), and tell which it solves sometimes; of a run of self-sampling, tell it at once",
     )
-    .action(action(runner, frontier));
+    .action(actionWith(runner, readAttempt("self-sampling"), frontier));
 }
 
-async function frontier(invocation: Invocation, ...runs: string[]): Promise<number> {
+async function frontier(invocation: Invocation, asked: AskedRollouts): Promise<number> {
   const { client } = invocation;
+  const { runs } = asked;
   const sampled = runs.length === 1 && runs[0] ? await client.run(runs[0]) : null;
   if (sampled?.settings.kind === "self-sampling") {
     await report(invocation, sampled);
     return exitCodes.ok;
   }
-  return attemptTasks(invocation, "self-sampling", runs, (run) => report(invocation, run));
+  return attemptTasks(invocation, asked, (run) => report(invocation, run));
 }
 
 async function report(invocation: Invocation, { id, settings }: RunView): Promise<void> {

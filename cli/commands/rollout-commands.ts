@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import { RolloutId } from "../../shared/contracts/ids.ts";
 import type { RolloutLine } from "../../shared/contracts/rollout.ts";
 import { RolloutFilter } from "../../shared/contracts/rollout-filter.ts";
-import { addAttemptOptions, attemptTasks } from "../attempt-tasks.ts";
-import { action, type CommandRunner, type Invocation, writeJson } from "../command.ts";
+import { addAttemptOptions, attemptTasks, readAttempt } from "../attempt-tasks.ts";
+import { action, actionWith, type CommandRunner, type Invocation, writeJson } from "../command.ts";
 import { UsageError } from "../errors.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { renderRollout, renderRolloutLines } from "../render/rollout.ts";
@@ -12,7 +12,7 @@ import { renderRollout, renderRolloutLines } from "../render/rollout.ts";
 export function addRolloutCommands(program: Command, runner: CommandRunner): void {
   addAttemptOptions(program.command("rollout [runs...]"), "trajectories")
     .description("Have a teacher attempt the tasks of synthesis runs (default: the newest of split sft), and watch it until all are judged")
-    .action(action(runner, (invocation, ...runs) => attemptTasks(invocation, "trajectories", runs, null)));
+    .action(actionWith(runner, readAttempt("trajectories"), (invocation, asked) => attemptTasks(invocation, asked, null)));
 
   program
     .command("rollouts <run-or-rollout>")

@@ -79,6 +79,18 @@ describe("dive rollout", () => {
     });
   });
 
+  it("takes settings from a file, which may name the runs or leave them to be found", async () => {
+    await createWorld();
+    const settingsOf = async (given: object) => {
+      cli.context.readFile = async () => JSON.stringify(given);
+      const { out } = await cli.dive("rollout", "--settings", "mine.json", "--detach", "--json");
+      return RunView.parse(JSON.parse(out)).settings;
+    };
+    const wanted = { attempts: 2, source: { runs: [source] } };
+    expect(await settingsOf({ attempts: 2 })).toMatchObject(wanted);
+    expect(await settingsOf(wanted)).toMatchObject(wanted);
+  });
+
   it("has a budget of a dollar where a model is named, unless another one or none is", async () => {
     await createWorld({ deps: { modelProviders: async () => ["anthropic", "stand-in"] } });
     const budgetOf = async (...more: string[]) => {

@@ -19,13 +19,17 @@ it.each([
   [["run", "--watch", "--detach"], "give either --watch or --detach"],
   [["run", "--settings", "broken.json"], "broken.json is not a JSON object"],
   [["estimate", "--iterations", "99"], "iterations"],
+  [["rollout", "--settings", "broken.json"], "broken.json is not a JSON object"],
+  [["rollout", "--attempts", "0"], "attempts"],
+  [["frontier", "no-run"], "source.runs"],
+  [["eval", "--base-url", "http://127.0.0.1:8000/v1"], "--base-url needs --model"],
   [[...mine, "pubmed", "--pages", "0"], "pages"],
   [[...mine, "listings"], "it is mined for financial"],
 ])("dive %j says what is wrong where no stack runs", async (args, says) => {
   expect(await cli.dive(...args)).toMatchObject({ exitCode: 2, err: expect.stringContaining(says) });
 });
 
-it.each([[["run"]], [["estimate"]], [[...mine, "pubmed"]]])("dive %j says that no stack runs where nothing else is wrong", async (args) => {
+it.each([[["run"]], [["estimate"]], [["rollout"]], [["frontier"]], [["eval"]], [[...mine, "pubmed"]]])("dive %j says that no stack runs where nothing else is wrong", async (args) => {
   expect(await cli.dive(...args)).toMatchObject({ exitCode: 3, err: expect.stringContaining("no stack is known here") });
 });
 
