@@ -1,9 +1,11 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, paginateListObjectsV2, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
+import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2, S3Client, S3ServiceException } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { ObjectStore } from "../../ports/object-store.ts";
 import type { Backoff } from "../aws/backoff.ts";
 import { defaultBackoff, withBackoff } from "../aws/backoff.ts";
 import { clientOptions } from "../aws/client-options.ts";
+import { readObject } from "./read-object.ts";
+import { createShortPath } from "./short-path.ts";
 
 /**
  * Without the SDK's checksums, which cost a fifth of a small object's CPU: the signature covers the SHA-256 of every body, S3 keeps a
@@ -20,17 +22,12 @@ const isNamed = (error: unknown, name: string) => error instanceof S3ServiceExce
  * Conditional writes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  */
 export function createObjectStore(client: S3Client, bucket: string, backoff: Backoff = defaultBackoff): ObjectStore {
+  const send = createShortPath(client, bucket);
   return {
-    async get(key) {
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return Body === undefined ? "" : await Body.transformToString("utf-8");
-      } catch (error) {
-        if (error instanceof NoSuchKey) return null;
-        throw error;
-      }
-    },
+    get: (key) => readObject(client, send, bucket, key),
     async putNew(key, body, contentType) {
+      const answer = await send({ method: "PUT", key, headers: { "content-type": contentType, "if-none-match": "*" }, body });
+      if (answer?.status === 200 || answer?.status === 412) return answer.status === 200;
       // The length is named for the empty body, which the SDK takes for a stream of unknown length.
       const request = { Bucket: bucket, Key: key, Body: body, ContentLength: Buffer.byteLength(body), ContentType: contentType, IfNoneMatch: "*" };
       const put = () => client.send(new PutObjectCommand(request));

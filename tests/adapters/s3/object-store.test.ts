@@ -50,8 +50,13 @@ describe("get", () => {
     await expect(store.get("k")).rejects.toThrow("AccessDenied");
   });
 
+  it("gives null for a missing object, and throws for a missing bucket", async () => {
+    const { store } = await storeOver([failure(404, "NoSuchKey"), failure(404, "NoSuchBucket"), failure(404, "NoSuchBucket")]);
+    expect(await store.get("k")).toBeNull();
+    await expect(store.get("k")).rejects.toThrow("NoSuchBucket");
+  });
+
   it.each([
-    ["the object is missing", failure(404, "NoSuchKey"), failure(404, "NoSuchKey"), null],
     ["S3 fails for a moment", failure(503, "SlowDown"), { status: 200, body: "kept" }, "kept"],
     ["the clock is wrong", failure(403, "RequestTimeTooSkewed"), { status: 200, body: "kept" }, "kept"],
   ])("asks the SDK's client where %s", async (_, first, second, expected) => {
