@@ -29,9 +29,12 @@ it.each([
   expect(await cli.dive(...args)).toMatchObject({ exitCode: 2, err: expect.stringContaining(says) });
 });
 
-it.each([[["run"]], [["estimate"]], [["rollout"]], [["frontier"]], [["eval"]], [[...mine, "pubmed"]]])("dive %j says that no stack runs where nothing else is wrong", async (args) => {
-  expect(await cli.dive(...args)).toMatchObject({ exitCode: 3, err: expect.stringContaining("no stack is known here") });
-});
+it.each([[["run"]], [["estimate"]], [["rollout"]], [["frontier"]], [["eval"]], [[...mine, "pubmed"]]])(
+  "dive %j says that no stack runs where nothing else is wrong",
+  async (args) => {
+    expect(await cli.dive(...args)).toMatchObject({ exitCode: 3, err: expect.stringContaining("no stack is known here") });
+  },
+);
 
 it("dive --version tells the package's version", async () => {
   expect(await cli.dive("--version")).toEqual({ exitCode: 0, out: `${packageJson.version}\n`, err: "" });
