@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { succeeds } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 
-const IMPORTS = "import ministack.app, uvicorn, httptools, uvloop, Bio, numpy, wasmtime, componentize_py, tzdata";
+const IMPORTS = "import ministack.app, uvicorn, httptools, uvloop, orjson, Bio, numpy, wasmtime, componentize_py, tzdata";
 
 /** Whether .venv is there, has the packages of scripts/python/requirements.txt, and works. @param {string} root */
 export function hasPythonEnvironment(root) {

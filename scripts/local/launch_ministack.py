@@ -1,6 +1,7 @@
 """Starts MiniStack with mends: errors keep the names that AWS gives them, the state is saved while it runs (checkpoints.py), the stack's
 functions run many calls in a process (node_workers.py), cold starts take turns (cold_starts.py), workers share their function's code
-(shared_code.py), a call's log has an end (log_ends.py), requests do less (lean_requests.py), and another server reads HTTP (http_server.py).
+(shared_code.py), a call's log has an end (log_ends.py), requests do less (lean_requests.py), states and calls share threads
+(standing_threads.py), and another server reads HTTP (http_server.py).
 
 MiniStack names every error that a handler throws, and every crash, Runtime.HandlerError, so that no Retry or Catch of a
 state machine matches. Each mend asserts the source that it changes: another version of MiniStack fails here, at the start,
@@ -20,6 +21,7 @@ import lean_requests
 import ministack.core.lambda_runtime as lambda_runtime
 import node_workers
 import shared_code
+import standing_threads
 from mend import replaced
 from ministack.services import lambda_svc
 from node_workers import NodeWorker
@@ -67,6 +69,7 @@ if __name__ == "__main__":
     shared_code.share()
     node_workers.use()
     cold_starts.take_turns()
+    standing_threads.lend()
     from ministack import app  # the mends must come first
 
     if os.environ.get("PERSIST_STATE") == "1":

@@ -10,7 +10,7 @@ import random
 import uuid
 from types import SimpleNamespace
 
-from ministack.services import dynamodb, s3
+from ministack.services import dynamodb, s3, stepfunctions
 
 
 RECENT_BYTES = 64 * 1024 * 1024
@@ -18,7 +18,7 @@ RECENT_BYTES = 64 * 1024 * 1024
 
 def slim() -> None:
     uuid.uuid4 = drawn_uuid
-    dynamodb.copy = SimpleNamespace(deepcopy=copied, copy=copy.copy)
+    dynamodb.copy = stepfunctions.copy = SimpleNamespace(deepcopy=copied, copy=copy.copy)
     s3._key_disk_path = functools.partial(object_path, s3._key_disk_path)
     s3._other_key_disk_path = functools.partial(other_object_path, s3._other_key_disk_path)
     s3._atomic_write = write_whole
@@ -31,7 +31,7 @@ def drawn_uuid() -> uuid.UUID:
 
 
 def copied(value):
-    """Items are trees of plain values, copied some eight times in a transaction: in C where they are that."""
+    """Items and states are trees of plain values; items are copied some eight times in a transaction: in C where they are that."""
     try:
         return marshal.loads(marshal.dumps(value))
     except ValueError:

@@ -1,10 +1,14 @@
 import asyncio
+import json
 import unittest
+from datetime import datetime
 from unittest import mock
 
 import mends  # noqa: F401  the path comes first
 import checkpoints
 from checkpoints import Changes, forget_histories, may_change
+from ministack.core import persistence
+from ministack.core.responses import AccountRegionScopedDict
 
 
 class WhatMayChange(unittest.TestCase):
@@ -58,6 +62,20 @@ class Histories(unittest.TestCase):
             forget_histories(executions)
             forget_histories(executions)
         self.assertEqual([name for name, one in executions.items() if one["events"]], ["running", "ended-3", "ended-4"])
+
+
+class Encoding(unittest.TestCase):
+    def test_what_is_written_is_read_as_it_was(self) -> None:
+        scoped = AccountRegionScopedDict()
+        scoped._data["000000000000", "us-east-1", ("a", 1)] = {"bytes": b"\x00\xff", "text": "β \u2028", 7: [None, True, 1.5]}
+        for value in (scoped, {"half": "\ud800"}, {"large": 2**70}):
+            with self.subTest(str(value)):
+                by_json = json.dumps(value, default=persistence._json_default)
+                self.assertEqual(json.loads(checkpoints.encoded(value, persistence._json_default)), json.loads(by_json))
+
+    def test_what_cannot_be_written_says_so(self) -> None:
+        for value in ({"set": {1}}, {"at": datetime.now()}):
+            self.assertRaises(TypeError, checkpoints.encoded, value, persistence._json_default)
 
 
 if __name__ == "__main__":
