@@ -38,6 +38,8 @@ def serve(app) -> None:
         http="httptools",
         loop="uvloop",
         ws="none",
+        # Else it would serve without what a failing start has not read.
+        lifespan="on",
         # The application writes both headers as AWS does.
         server_header=False,
         date_header=False,

@@ -13,6 +13,9 @@ from types import SimpleNamespace
 from ministack.core import concurrency
 from ministack.services import stepfunctions
 
+# By the names of their threads; others are waited for by who starts them.
+CALLS = {"ministack-lambda-invoke", "ministack-apigw-invoke", "ministack-apigw-authorizer"}
+
 
 class StandingThreads:
     """As many as there ever was work at once: with fewer, work that waits for other work would wait for ever."""
@@ -72,16 +75,20 @@ class Pool:
         wait(self.futures)
 
 
-class StandingThread:
+class CallThread:
     """threading.Thread as MiniStack starts one for a call, whose work catches what it throws."""
 
-    def __init__(self, target: Callable[[], None], daemon: bool, name: str):
+    def __init__(self, target: Callable[[], None]):
         self.target = target
 
     def start(self) -> None:
         threads.run(self.target)
 
 
+def thread_for(target: Callable[[], None], daemon: bool, name: str) -> CallThread | threading.Thread:
+    return CallThread(target) if name in CALLS else threading.Thread(target=target, daemon=daemon, name=name)
+
+
 def lend() -> None:
     stepfunctions.ThreadPoolExecutor = Pool
-    concurrency.threading = SimpleNamespace(**{**vars(threading), "Thread": StandingThread})
+    concurrency.threading = SimpleNamespace(**{**vars(threading), "Thread": thread_for})

@@ -73,14 +73,27 @@ class Pools(unittest.TestCase):
 
 
 class Calls(unittest.TestCase):
+    def setUp(self) -> None:
+        for target, name in ((concurrency, "threading"), (standing_threads.stepfunctions, "ThreadPoolExecutor")):
+            changed = mock.patch.object(target, name)
+            changed.start()
+            self.addCleanup(changed.stop)
+        standing_threads.lend()
+
     def test_a_call_through_the_api_gets_its_answer_or_its_error(self) -> None:
         async def calls() -> list:
-            return await asyncio.gather(*(concurrency.run_reentrant(int, text) for text in ("1", "x", "3")), return_exceptions=True)
+            return await asyncio.gather(*(concurrency.run_reentrant(int, text, thread_name=name) for text in ("1", "x", "3")), return_exceptions=True)
 
-        with mock.patch.object(concurrency, "threading", concurrency.threading), mock.patch.object(standing_threads.stepfunctions, "ThreadPoolExecutor"):
-            standing_threads.lend()
-            first, second, third = asyncio.run(calls())
+        (name,) = standing_threads.CALLS & {"ministack-lambda-invoke"}
+        before = standing_threads.threads.started
+        first, second, third = asyncio.run(calls())
         self.assertEqual((first, type(second), third), (1, ValueError, 3))
+        self.assertGreater(standing_threads.threads.started, before)
+
+    def test_work_behind_them_can_be_waited_for(self) -> None:
+        seen = []
+        concurrency.spawn_background(seen.append, 1, thread_name="ministack-boot-reap").join(10)
+        self.assertEqual(seen, [1])
 
 
 if __name__ == "__main__":
