@@ -72,26 +72,62 @@ def keep(app, state_folder: str) -> None:
     """Begins to save. To be called in the main thread, before the emulator is started."""
     wanted = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: wanted.set())
-    write_state_fast()
+    changes, saves = Changes(app.SERVICE_HANDLERS), Saves()
+    write_state_fast(changes)
+    # Its only call is that of a clean stop.
+    app.save_all = saves.save_last
     marker = Path(state_folder) / "checkpoint"
-    changes = Changes(app.SERVICE_HANDLERS)
-    threading.Thread(target=save_again_and_again, args=(app, loop_once_restored(app), changes, wanted, marker), daemon=True).start()
+    threading.Thread(target=save_again_and_again, args=(app, loop_once_restored(app), changes, saves, wanted, marker), daemon=True).start()
 
 
-def write_state_fast() -> None:
-    """json.dump encodes piece by piece in Python, and json.dumps in one go, for which no request is served: orjson is a fifth of that."""
-    persistence.json = SimpleNamespace(
-        **{name: getattr(json, name) for name in ("load", "loads", "dumps", "JSONDecodeError")},
-        dump=lambda value, file, default: file.write(encoded(value, default)),
-    )
+class Saves:
+    """What is written, in the order in which it was taken: no checkpoint goes over the last state, which a clean stop saves."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.ended = False
+
+    def save(self, states: dict[str, dict]) -> bool:
+        """@returns false, and nothing is written, once the last has been"""
+        with self.lock:
+            if self.ended:
+                return False
+            persistence.save_all({name: lambda state=state: state for name, state in states.items()})
+            return True
+
+    def save_last(self, services: dict) -> None:
+        with self.lock:
+            self.ended = True
+            persistence.save_all(services)
 
 
-def encoded(value, default) -> str:
-    try:
-        return orjson.dumps(value, default, AS_JSON_DOES).decode()
-    except orjson.JSONEncodeError:
-        # Half a character or a number of more than 64 bits, which JSON can hold.
-        return json.dumps(value, default=default)
+class Snapshot(dict):
+    """A state that nothing changes any more."""
+
+
+def write_state_fast(changes: Changes) -> None:
+    """json.dump encodes piece by piece in Python, and json.dumps in one go, for which no request is served: orjson takes a fifth of that."""
+
+    def dump(value, file, default) -> None:
+        try:
+            file.write(encoded(value, default))
+        except RuntimeError:
+            # It was changed meanwhile; MiniStack writes a line and goes on.
+            changes.seen = True
+            raise
+
+    persistence.json = SimpleNamespace(**{name: getattr(json, name) for name in ("load", "loads", "dumps", "JSONDecodeError")}, dump=dump)
+
+
+def encoded(value: dict, default) -> str:
+    if isinstance(value["payload"], Snapshot):
+        try:
+            return orjson.dumps(value, default, AS_JSON_DOES).decode()
+        except orjson.JSONEncodeError:
+            # Half a character or a number of more than 64 bits, which JSON can hold.
+            pass
+    # It finds out whether another thread changes what it goes through, which orjson does not.
+    return json.dumps(value, default=default)
 
 
 def executions_without_history() -> dict:
@@ -102,13 +138,16 @@ def executions_without_history() -> dict:
     return {**state, "executions": executions}
 
 
-async def states_of_one_moment() -> dict[str, dict]:
-    """The states of Step Functions, DynamoDB and SQS between two requests, which are served one after the other in the event loop.
+async def states_of_one_moment(services: dict) -> dict[str, dict]:
+    """The states of Step Functions, DynamoDB and SQS between two requests, which are served one after the other in the event loop, and those
+    of these services.
 
     So there is no half of a transaction in them, no execution of work that the table does not know to be begun (it would keep its
     name from the one that is to be started), and no message deleted for work that is not begun.
     """
-    return {STEP_FUNCTIONS: executions_without_history(), DYNAMODB: tables_without_index_members(), SQS: sqs.get_state()}
+    taken = {STEP_FUNCTIONS: executions_without_history(), DYNAMODB: tables_without_index_members(), SQS: sqs.get_state()}
+    others = {name: get_state() for name, get_state in services.items() if name not in taken}
+    return {**others, **{name: Snapshot(state) for name, state in taken.items()}}
 
 
 def tables_without_index_members() -> dict:
@@ -144,7 +183,7 @@ def forget_histories(executions: dict) -> None:
         execution["events"] = []
 
 
-def save_again_and_again(app, restored: Future, changes: Changes, wanted: threading.Event, marker: Path) -> None:
+def save_again_and_again(app, restored: Future, changes: Changes, saves: Saves, wanted: threading.Event, marker: Path) -> None:
     """Saves what a killed emulator must find again. A clean stop saves everything, histories and logs too."""
     # Before that there is nothing but emptiness to save over what it is about to read.
     loop = restored.result()
@@ -155,8 +194,8 @@ def save_again_and_again(app, restored: Future, changes: Changes, wanted: thread
             # Noticed before the state is taken: a change during it is in the next one too.
             services = app._build_persistence_save_dict() if changes.take() else {}
             services.pop(LOGS, None)
-            taken = asyncio.run_coroutine_threadsafe(states_of_one_moment(), loop).result()
-            app.save_all({**services, **{name: lambda state=state: state for name, state in taken.items()}})
+            if not saves.save(asyncio.run_coroutine_threadsafe(states_of_one_moment(services), loop).result()):
+                return
             marker.write_text(str(int(began * 1000)))
             forget_histories(stepfunctions._executions._data)
             # What is held now is held for long: no search for garbage goes through it again.

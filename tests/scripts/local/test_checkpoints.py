@@ -1,4 +1,5 @@
 import asyncio
+import io
 import json
 import unittest
 from datetime import datetime
@@ -6,7 +7,7 @@ from unittest import mock
 
 import mends  # noqa: F401  the path comes first
 import checkpoints
-from checkpoints import Changes, forget_histories, may_change
+from checkpoints import Changes, Saves, Snapshot, forget_histories, may_change
 from ministack.core import persistence
 from ministack.core.responses import AccountRegionScopedDict
 
@@ -68,14 +69,34 @@ class Encoding(unittest.TestCase):
     def test_what_is_written_is_read_as_it_was(self) -> None:
         scoped = AccountRegionScopedDict()
         scoped._data["000000000000", "us-east-1", ("a", 1)] = {"bytes": b"\x00\xff", "text": "β \u2028", 7: [None, True, 1.5]}
-        for value in (scoped, {"half": "\ud800"}, {"large": 2**70}):
-            with self.subTest(str(value)):
-                by_json = json.dumps(value, default=persistence._json_default)
-                self.assertEqual(json.loads(checkpoints.encoded(value, persistence._json_default)), json.loads(by_json))
+        for state in ({"one": scoped}, {"half": "\ud800"}, {"large": 2**70}):
+            by_json = json.dumps({"payload": state}, default=persistence._json_default)
+            for payload in (state, Snapshot(state)):
+                with self.subTest(str(payload)):
+                    self.assertEqual(json.loads(checkpoints.encoded({"payload": payload}, persistence._json_default)), json.loads(by_json))
 
     def test_what_cannot_be_written_says_so(self) -> None:
-        for value in ({"set": {1}}, {"at": datetime.now()}):
-            self.assertRaises(TypeError, checkpoints.encoded, value, persistence._json_default)
+        for state in ({"set": {1}}, {"at": datetime.now()}):
+            for payload in (state, Snapshot(state)):
+                self.assertRaises(TypeError, checkpoints.encoded, {"payload": payload}, persistence._json_default)
+
+
+class Order(unittest.TestCase):
+    def test_no_checkpoint_goes_over_what_a_clean_stop_saves(self) -> None:
+        saves, written = Saves(), []
+        with mock.patch.object(persistence, "save_all", lambda services: written.extend((name, state()) for name, state in services.items())):
+            self.assertTrue(saves.save({"sqs": {"messages": 1}}))
+            saves.save_last({"sqs": lambda: {"messages": 2}})
+            self.assertFalse(saves.save({"sqs": {"messages": 1}}))
+        self.assertEqual(written, [("sqs", {"messages": 1}), ("sqs", {"messages": 2})])
+
+    def test_a_state_that_changes_while_it_is_written_is_written_again(self) -> None:
+        changes = Changes({})
+        changes.take()
+        with mock.patch.object(persistence, "json"), mock.patch.object(checkpoints, "encoded", side_effect=RuntimeError("changed size")):
+            checkpoints.write_state_fast(changes)
+            self.assertRaises(RuntimeError, persistence.json.dump, {}, io.StringIO(), default=None)
+        self.assertTrue(changes.take())
 
 
 if __name__ == "__main__":
