@@ -1,17 +1,20 @@
-"""Threads that stand ready for the states of executions and the calls of functions.
+"""Threads that stand ready for the states of executions and the calls of functions, where these need any.
 
 MiniStack starts one for every Task state with a TimeoutSeconds, for every item of a Map, and for every call of a function through the
-API: a hundred in a cycle, each of which costs more than most of the states do.
+API: a hundred in a cycle, each of which costs more than most of the states do, and waits for the interpreter when it begins and when
+it ends.
 """
 
+import contextvars
 import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from concurrent.futures import TimeoutError as LateError
 from types import SimpleNamespace
 
 from ministack.core import concurrency
-from ministack.services import stepfunctions
+from ministack.services import lambda_svc, stepfunctions
 
 # By the names of their threads; others are waited for by who starts them.
 CALLS = {"ministack-lambda-invoke", "ministack-apigw-invoke", "ministack-apigw-authorizer"}
@@ -45,28 +48,33 @@ class StandingThreads:
 threads = StandingThreads()
 
 
+def settle(future: Future, work, arguments: tuple) -> None:
+    try:
+        future.set_result(work(*arguments))
+    except BaseException as error:
+        future.set_exception(error)
+
+
 class Pool:
-    """concurrent.futures.ThreadPoolExecutor as MiniStack uses it."""
+    """concurrent.futures.ThreadPoolExecutor as a Map uses it, which waits for its items: a single worker's are done at once."""
 
     def __init__(self, max_workers: int):
+        self.workers = max_workers
         self.room = threading.Semaphore(max_workers)
         self.futures: list[Future] = []
 
     def submit(self, work, *arguments) -> Future:
         future = Future()
         self.futures.append(future)
-        threads.run(lambda: self.settle(future, work, arguments))
+        if self.workers == 1:
+            self.settle(future, work, arguments)
+        else:
+            threads.run(lambda: self.settle(future, work, arguments))
         return future
 
     def settle(self, future: Future, work, arguments: tuple) -> None:
         with self.room:
-            try:
-                future.set_result(work(*arguments))
-            except BaseException as error:
-                future.set_exception(error)
-
-    def shutdown(self, wait: bool) -> None:
-        """MiniStack asks for no wait: what runs goes on."""
+            settle(future, work, arguments)
 
     def __enter__(self) -> "Pool":
         return self
@@ -89,6 +97,27 @@ def thread_for(target: Callable[[], None], daemon: bool, name: str) -> CallThrea
     return CallThread(target) if name in CALLS else threading.Thread(target=target, daemon=daemon, name=name)
 
 
+def invoke_in_time(resource: str, given, seconds: float):
+    """In place of _invoke_resource_with_timeout. A function that is ended before its state is late needs no thread beside that which waits."""
+    if ends_before(resource, seconds):
+        return stepfunctions._invoke_resource(resource, given)
+    future = Future()
+    work = (contextvars.copy_context().run, (stepfunctions._invoke_resource, resource, given))
+    threads.run(lambda: settle(future, *work))
+    try:
+        return future.result(timeout=seconds)
+    except LateError:
+        raise stepfunctions._ExecutionError("States.Timeout", f"Task timed out after {seconds} seconds") from None
+
+
+def ends_before(resource: str, seconds: float) -> bool:
+    if ":function:" not in resource:
+        return False
+    _, config, _ = lambda_svc._get_func_record_for_ref(resource)
+    return config is not None and config["Timeout"] < seconds
+
+
 def lend() -> None:
     stepfunctions.ThreadPoolExecutor = Pool
+    stepfunctions._invoke_resource_with_timeout = invoke_in_time
     concurrency.threading = SimpleNamespace(**{**vars(threading), "Thread": thread_for})

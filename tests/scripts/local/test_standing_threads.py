@@ -2,12 +2,12 @@ import asyncio
 import threading
 import time
 import unittest
-from concurrent.futures import TimeoutError as LateError
 from unittest import mock
 
 import mends  # noqa: F401  the path comes first
 import standing_threads
 from ministack.core import concurrency
+from ministack.services import lambda_svc, stepfunctions
 from standing_threads import Pool, StandingThreads
 
 
@@ -61,20 +61,43 @@ class Pools(unittest.TestCase):
                 pool.submit(work)
         self.assertEqual((running, most), ([0], [3]))
 
-    def test_who_waits_no_longer_leaves_the_work_running(self) -> None:
+    def test_a_single_worker_needs_no_thread(self) -> None:
+        with Pool(max_workers=1) as pool:
+            futures = [pool.submit(threading.get_ident) for _ in range(3)]
+        self.assertEqual({future.result() for future in futures}, {threading.get_ident()})
+
+
+class States(unittest.TestCase):
+    """A Task state with a TimeoutSeconds of 0.2."""
+
+    def invoked_in(self, resource: str, config: dict | None, work) -> int:
+        found = (None, config, "one")
+        with mock.patch.object(stepfunctions, "_invoke_resource", lambda *_: work()), mock.patch.object(lambda_svc, "_get_func_record_for_ref", lambda _: found):
+            return standing_threads.invoke_in_time(resource, {}, 0.2)
+
+    def test_a_function_that_is_ended_before_its_state_is_late_is_called_by_who_waits(self) -> None:
+        function = "arn:aws:lambda:us-east-1:000000000000:function:one"
+        for resource, config, own in ((function, {"Timeout": 0.1}, True), (function, {"Timeout": 0.2}, False), (function, None, False), ("arn:aws:states:::sqs", None, False)):
+            with self.subTest(resource=resource, config=config):
+                self.assertIs(self.invoked_in(resource, config, threading.get_ident) == threading.get_ident(), own)
+
+    def test_a_task_that_is_late_fails_its_state_and_an_error_stays_what_it_is(self) -> None:
         ended = threading.Event()
-        pool = Pool(max_workers=1)
-        future = pool.submit(ended.wait)
-        pool.shutdown(wait=False)
-        with self.assertRaises(LateError):
-            future.result(timeout=0.05)
-        ended.set()
-        self.assertTrue(future.result(timeout=10))
+        self.addCleanup(ended.set)
+        with self.assertRaises(stepfunctions._ExecutionError) as late:
+            self.invoked_in("arn:aws:states:::sqs", None, ended.wait)
+        self.assertEqual(late.exception.error, "States.Timeout")
+        with self.assertRaises(ZeroDivisionError):
+            self.invoked_in("arn:aws:states:::sqs", None, lambda: 1 / 0)
 
 
 class Calls(unittest.TestCase):
     def setUp(self) -> None:
-        for target, name in ((concurrency, "threading"), (standing_threads.stepfunctions, "ThreadPoolExecutor")):
+        for target, name in (
+            (concurrency, "threading"),
+            (stepfunctions, "ThreadPoolExecutor"),
+            (stepfunctions, "_invoke_resource_with_timeout"),
+        ):
             changed = mock.patch.object(target, name)
             changed.start()
             self.addCleanup(changed.stop)
