@@ -118,6 +118,8 @@ def ends_before(resource: str, seconds: float) -> bool:
 
 
 def lend() -> None:
-    stepfunctions.ThreadPoolExecutor = Pool
-    stepfunctions._invoke_resource_with_timeout = invoke_in_time
-    concurrency.threading = SimpleNamespace(**{**vars(threading), "Thread": thread_for})
+    for name, ours in (("ThreadPoolExecutor", Pool), ("_invoke_resource_with_timeout", invoke_in_time)):
+        # Another version of MiniStack, which has no such name, fails here.
+        getattr(stepfunctions, name)
+        setattr(stepfunctions, name, ours)
+    concurrency.threading = SimpleNamespace(**{**vars(concurrency.threading), "Thread": thread_for})

@@ -98,7 +98,7 @@ class Calls(unittest.TestCase):
             (stepfunctions, "ThreadPoolExecutor"),
             (stepfunctions, "_invoke_resource_with_timeout"),
         ):
-            changed = mock.patch.object(target, name)
+            changed = mock.patch.object(target, name, getattr(target, name))
             changed.start()
             self.addCleanup(changed.stop)
         standing_threads.lend()
