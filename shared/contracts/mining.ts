@@ -39,7 +39,7 @@ export const MiningTotals = z.strictObject({
 });
 export type MiningTotals = z.infer<typeof MiningTotals>;
 
-export const DropReason = z.enum(["not_in_text", "generic", "unknown_type", "not_findable", "in_shipped_pool", "duplicate", "near_duplicate"]);
+export const DropReason = z.enum(["not_in_text", "generic", "unknown_type", "not_findable", "in_shipped_pool", "duplicate", "near_duplicate", "pool_full"]);
 export type DropReason = z.infer<typeof DropReason>;
 const Reasons = z.partialRecord(DropReason, count);
 

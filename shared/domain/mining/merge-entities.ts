@@ -1,4 +1,5 @@
 import type { Dropped, PageEntities } from "../../contracts/mining.ts";
+import { mostPoolRows } from "../../contracts/pool-limits.ts";
 import type { Seed, Split } from "../../contracts/pools.ts";
 import { createNameOwners } from "../pools/name-owners.ts";
 import { nearNamesOf } from "../pools/near-names.ts";
@@ -11,8 +12,9 @@ export type MergedEntities = { kept: (Seed & { split: Split })[]; dropped: Dropp
  * One pool of what the pages gave, in their order: an entity that shares a name or an alias (without case, accents and punctuation) with
  * the shipped pool or an earlier one is dropped, and so is one whose name is a near-copy of a shipped or earlier one's. Aliases move to the first.
  * @param shipped seeds of all domains, so that no entity is in two splits
+ * @param most entities that are kept; what comes after them is dropped
  */
-export function mergeEntities(pages: readonly (PageEntities & { page: number })[], shipped: readonly Seed[]): MergedEntities {
+export function mergeEntities(pages: readonly (PageEntities & { page: number })[], shipped: readonly Seed[], most: number = mostPoolRows): MergedEntities {
   const owners = createNameOwners<string>();
   const shippedIds = new Set(shipped.map(({ id }) => id));
   const kept = new Map<string, Seed>();
@@ -25,7 +27,7 @@ export function mergeEntities(pages: readonly (PageEntities & { page: number })[
   for (const { page, seeds, dropped: droppedThere } of pages) {
     dropped.push(...droppedThere);
     for (const seed of seeds) {
-      const drop = (reason: Dropped["reason"], detail: string) => dropped.push({ name: seed.name, type: seed.type, page, reason, detail });
+      const drop = (reason: Dropped["reason"], detail: string | null) => dropped.push({ name: seed.name, type: seed.type, page, reason, detail });
       const owner = owners.find(seed)?.owner;
       if (owner !== undefined && shippedIds.has(owner)) drop("in_shipped_pool", owner);
       else if (owner !== undefined) {
@@ -38,6 +40,10 @@ export function mergeEntities(pages: readonly (PageEntities & { page: number })[
         const copied = near.find(seed.name);
         if (copied !== null) {
           drop("near_duplicate", copied);
+          continue;
+        }
+        if (kept.size >= most) {
+          drop("pool_full", null);
           continue;
         }
         near.add(seed.name);

@@ -49,6 +49,15 @@ describe("mergeEntities", () => {
     ]);
   });
 
+  it("keeps no more than a pool holds, and the aliases that come after them", () => {
+    const merged = mergeEntities(pagesOf([seed("Gastroparesis"), seed("Achalasia")], [seed("Dumping syndrome"), seed("achalasia", ["Cardiospasm"])]), [], 2);
+    expect(merged.kept).toMatchObject([{ name: "Gastroparesis" }, { name: "Achalasia", aliases: ["Cardiospasm"] }]);
+    expect(reasonsOf(merged)).toEqual([
+      ["Dumping syndrome", "pool_full"],
+      ["achalasia", "duplicate"],
+    ]);
+  });
+
   it("drops a near-copy of a long name, and keeps names that differ in a number or a short word", () => {
     const long =
       "congenital disorder of glycosylation with developmental epileptic encephalopathy and progressive cerebellar atrophy and sensorineural hearing impairment";
