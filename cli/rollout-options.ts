@@ -105,13 +105,14 @@ export async function readRolloutSettings(
   readFile: (path: string) => Promise<string>,
 ): Promise<AskedRollouts> {
   const read = await readSettings(given, optionsOf(kind), readFile);
-  const source = JsonObject.safeParse(read.source).data ?? {};
+  const source = read.source === undefined ? {} : JsonObject.safeParse(read.source).data;
+  if (!source) throw new UsageError('source: an object, as in {"runs": [RUN]}');
   const settings: JsonObject = { ...read, ...policyOf(read), kind };
   const verifiers = JsonObject.safeParse(settings.verification).data?.verifiers;
   const budgeted = withBudget(settings, [settings.policy, ...(Array.isArray(verifiers) ? verifiers : [])]);
   const requestOf = (attempted: Json) => checkSettings({ ...budgeted, source: { ...source, runs: attempted } });
   const named = runs.length > 0 ? [...runs] : source.runs;
-  const request = requestOf(named ?? [anyRun]);
+  const request = requestOf(named === undefined ? [anyRun] : named);
   return { kind, runs, request: named === undefined ? null : request, withRuns: (found) => requestOf([...found]) };
 }
 

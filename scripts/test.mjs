@@ -43,7 +43,7 @@ function check(name, command, parameters) {
 
 /** What is no test that failed: a check, a file that cannot be loaded, a setup. */
 function broken(what, counts = NONE) {
-  return { ...counts, failed: 1, failures: [what] };
+  return { ...counts, failed: 1, failures: counts.failures.length > 0 ? counts.failures : [what] };
 }
 
 function pythonTests(folder) {

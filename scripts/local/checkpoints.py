@@ -73,7 +73,7 @@ def keep(app, state_folder: str) -> None:
     wanted = threading.Event()
     signal.signal(signal.SIGUSR1, lambda *_: wanted.set())
     changes, saves = Changes(app.SERVICE_HANDLERS), Saves()
-    write_state_fast(changes)
+    write_state_fast(changes, saves)
     # Its only call is that of a clean stop.
     app.save_all = saves.save_last
     marker = Path(state_folder) / "checkpoint"
@@ -86,13 +86,17 @@ class Saves:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.ended = False
+        self.failure: Exception | None = None
 
     def save(self, states: dict[str, dict]) -> bool:
-        """@returns false, and nothing is written, once the last has been"""
+        """@returns false, and nothing is written, once the last has been. @throws what kept a snapshot from being written, which MiniStack only logs"""
         with self.lock:
             if self.ended:
                 return False
+            self.failure = None
             persistence.save_all({name: lambda state=state: state for name, state in states.items()})
+            if self.failure:
+                raise self.failure
             return True
 
     def save_last(self, services: dict) -> None:
@@ -105,15 +109,17 @@ class Snapshot(dict):
     """A state that nothing changes any more."""
 
 
-def write_state_fast(changes: Changes) -> None:
+def write_state_fast(changes: Changes, saves: Saves) -> None:
     """json.dump encodes piece by piece in Python, and json.dumps in one go, for which no request is served: orjson takes a fifth of that."""
 
     def dump(value, file, default) -> None:
         try:
             file.write(encoded(value, default))
-        except RuntimeError:
-            # It was changed meanwhile; MiniStack writes a line and goes on.
+        except Exception as error:
+            # It may have been changed meanwhile.
             changes.seen = True
+            if isinstance(value["payload"], Snapshot):
+                saves.failure = error
             raise
 
     persistence.json = SimpleNamespace(**{name: getattr(json, name) for name in ("load", "loads", "dumps", "JSONDecodeError")}, dump=dump)
@@ -138,7 +144,7 @@ def executions_without_history() -> dict:
     return {**state, "executions": executions}
 
 
-async def states_of_one_moment(services: dict) -> dict[str, dict]:
+async def states_of_one_moment(services: dict, changes: Changes) -> dict[str, dict]:
     """The states of Step Functions, DynamoDB and SQS between two requests, which are served one after the other in the event loop, and those
     of these services.
 
@@ -146,8 +152,15 @@ async def states_of_one_moment(services: dict) -> dict[str, dict]:
     name from the one that is to be started), and no message deleted for work that is not begun.
     """
     taken = {STEP_FUNCTIONS: executions_without_history(), DYNAMODB: tables_without_index_members(), SQS: sqs.get_state()}
-    others = {name: get_state() for name, get_state in services.items() if name not in taken}
-    return {**others, **{name: Snapshot(state) for name, state in taken.items()}}
+    states = {name: Snapshot(state) for name, state in taken.items()}
+    for name in services.keys() - taken.keys():
+        try:
+            states[name] = services[name]()
+        except Exception as error:
+            # A thread of CloudFormation changes it, say: it is in the next one.
+            changes.seen = True
+            print(f"checkpoint without {name}:", error, file=sys.stderr, flush=True)
+    return states
 
 
 def tables_without_index_members() -> dict:
@@ -194,7 +207,7 @@ def save_again_and_again(app, restored: Future, changes: Changes, saves: Saves, 
             # Noticed before the state is taken: a change during it is in the next one too.
             services = app._build_persistence_save_dict() if changes.take() else {}
             services.pop(LOGS, None)
-            if not saves.save(asyncio.run_coroutine_threadsafe(states_of_one_moment(services), loop).result()):
+            if not saves.save(asyncio.run_coroutine_threadsafe(states_of_one_moment(services, changes), loop).result()):
                 return
             marker.write_text(str(int(began * 1000)))
             forget_histories(stepfunctions._executions._data)

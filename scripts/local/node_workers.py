@@ -9,8 +9,10 @@ Instances does. Functions that compute, those in Python, and those of CDK itself
 import json
 import os
 import re
+import select
 import subprocess
 import threading
+import time
 from pathlib import Path
 
 from ministack.core import lambda_runtime
@@ -20,6 +22,8 @@ from shared_code import unpacked
 ROOM = 64
 # A function that may take so long computes (the shards of an export), and would keep the calls beside it from a core of their own.
 LONG_SECONDS = 600
+# AWS gives a function 10 s to load, on a core that it has for itself.
+LOAD_SECONDS = 60
 # Local AWS is one interpreter that every function waits for: on a busy machine it comes first.
 NICENESS = "5"
 PROGRAM = Path(__file__).with_name("node-worker.mjs")
@@ -60,12 +64,17 @@ class NodeWorker(lambda_runtime.Worker):
                 env=environment(self.config, code),
                 stdin=subprocess.PIPE,
                 pass_fds=[there],
-                text=True,
+                bufsize=0,
             )
         finally:
             os.close(there)
+        # Else who writes to a process that is at work and does not read waits without end, and with it who comes after.
+        os.set_blocking(process.stdin.fileno(), False)
         replies = os.fdopen(here)
-        first = json.loads(replies.readline() or '{"error": "it ended at once"}')
+        if is_ready(here, select.POLLIN, LOAD_SECONDS):
+            first = json.loads(replies.readline() or '{"error": "it ended at once"}')
+        else:
+            first = {"error": f"it was not ready after {LOAD_SECONDS} s"}
         if first.get("status") != "ready":
             replies.close()
             process.kill()
@@ -92,23 +101,27 @@ class NodeWorker(lambda_runtime.Worker):
     def invoke(self, event, request_id: str, *, invoked_function_arn: str | None = None, **_) -> dict:
         """What lambda_svc asks of a worker: the reply's status, result or error, log, and whether the start was a cold one."""
         seconds = self.config.get("Timeout", 30)
+        late = {"status": "error", "error": f"Task timed out after {seconds}.00 seconds"}
         call = Call()
-        with self._lock:
+        if not self._lock.acquire(timeout=LOAD_SECONDS + seconds):
+            self.close()
+            return {**late, "cold_start": False}
+        try:
             process = self._proc
             cold = process is None
             if cold:
                 process = self._spawn()
+            until = time.monotonic() + seconds
             self.calls[request_id] = call
             message = {"id": request_id, "event": event, "arn": invoked_function_arn, "timeoutMs": seconds * 1000}
-            try:
-                process.stdin.write(json.dumps(message) + "\n")
-                process.stdin.flush()
-            except BrokenPipeError:
-                # Whoever delivers sees the end too.
-                pass
-        if not call.ended.wait(seconds):
+            if not write_line(process.stdin, json.dumps(message), until):
+                # It has been at work for all that time, and half a line is in its pipe.
+                process.kill()
+        finally:
+            self._lock.release()
+        if not call.ended.wait(max(0, until - time.monotonic())):
             self.close()
-            call.reply = {"status": "error", "error": f"Task timed out after {seconds}.00 seconds"}
+            call.reply = late
         return {**call.reply, "cold_start": cold}
 
     def close(self) -> None:
@@ -118,6 +131,27 @@ class NodeWorker(lambda_runtime.Worker):
             for workers in lambda_runtime._workers.values():
                 if self in workers:
                     workers.remove(self)
+
+
+def is_ready(file: int, event: int, seconds: float) -> bool:
+    waiting = select.poll()
+    waiting.register(file, event)
+    return bool(waiting.poll(max(0, seconds) * 1000))
+
+
+def write_line(pipe, text: str, until: float) -> bool:
+    """@returns false where the pipe, which does not block, has not taken all of it by then"""
+    left = memoryview(f"{text}\n".encode())
+    try:
+        while left:
+            # None where it is full.
+            left = left[pipe.write(left) or 0 :]
+            if left and not is_ready(pipe.fileno(), select.POLLOUT, until - time.monotonic()):
+                return False
+    except BrokenPipeError:
+        # Whoever delivers sees the end too.
+        pass
+    return True
 
 
 def environment(config: dict, code: str) -> dict[str, str]:

@@ -32,6 +32,8 @@ export function emulator(root: string, folder: LocalFolder, port: number): Serve
       // For the Lambdas: see scripts/local/shared_code.py.
       NODE_COMPILE_CACHE: join(folder.temporary, "compiled"),
       PYTHONUNBUFFERED: "1",
+      // It writes its state in the encoding of the locale.
+      PYTHONUTF8: "1",
       // Else it writes two lines a call of a function, and some fifty a checkpoint.
       LOG_LEVEL: "WARNING",
     },

@@ -5,6 +5,7 @@ API: a hundred in a cycle, each of which costs more than most of the states do, 
 it ends.
 """
 
+import collections
 import contextvars
 import queue
 import threading
@@ -48,6 +49,9 @@ class StandingThreads:
 threads = StandingThreads()
 
 
+Item = tuple[Future, Callable, tuple]
+
+
 def settle(future: Future, work, arguments: tuple) -> None:
     try:
         future.set_result(work(*arguments))
@@ -59,22 +63,34 @@ class Pool:
     """concurrent.futures.ThreadPoolExecutor as a Map uses it, which waits for its items: a single worker's are done at once."""
 
     def __init__(self, max_workers: int):
-        self.workers = max_workers
-        self.room = threading.Semaphore(max_workers)
+        self.alone = max_workers == 1
+        self.lock = threading.Lock()
+        self.free = max_workers
+        self.waiting: collections.deque[Item] = collections.deque()
         self.futures: list[Future] = []
 
     def submit(self, work, *arguments) -> Future:
         future = Future()
-        self.futures.append(future)
-        if self.workers == 1:
-            self.settle(future, work, arguments)
-        else:
-            threads.run(lambda: self.settle(future, work, arguments))
+        item = (future, work, arguments)
+        if self.alone:
+            settle(*item)
+            return future
+        with self.lock:
+            if self.free > 0:
+                threads.run(lambda: self.work_off(item))
+                self.free -= 1
+            else:
+                self.waiting.append(item)
+            self.futures.append(future)
         return future
 
-    def settle(self, future: Future, work, arguments: tuple) -> None:
-        with self.room:
-            settle(future, work, arguments)
+    def work_off(self, item: Item | None) -> None:
+        while item:
+            settle(*item)
+            with self.lock:
+                item = self.waiting.popleft() if self.waiting else None
+                if item is None:
+                    self.free += 1
 
     def __enter__(self) -> "Pool":
         return self
@@ -98,7 +114,8 @@ def thread_for(target: Callable[[], None], daemon: bool, name: str) -> CallThrea
 
 
 def invoke_in_time(resource: str, given, seconds: float):
-    """In place of _invoke_resource_with_timeout. A function that is ended before its state is late needs no thread beside that which waits."""
+    """In place of _invoke_resource_with_timeout. A function whose every call is ended before its state is late (NodeWorker.invoke sees to it, but
+    for the wait for a process) needs no thread beside that which waits."""
     if ends_before(resource, seconds):
         return stepfunctions._invoke_resource(resource, given)
     future = Future()

@@ -91,6 +91,13 @@ describe("dive rollout", () => {
     expect(await settingsOf(wanted)).toMatchObject(wanted);
   });
 
+  it.each(["run-1", ["run-1"], null, { runs: null }, { runs: [] }])("refuses a file whose source is %j, whatever runs there are", async (given) => {
+    const world = await createWorld();
+    cli.context.readFile = async () => JSON.stringify({ source: given });
+    expect(await cli.dive("rollout", "--settings", "mine.json", "--detach")).toMatchObject({ exitCode: 2, err: expect.stringContaining("source") });
+    expect(world.workflow.runs.size).toBe(0);
+  });
+
   it("has a budget of a dollar where a model is named, unless another one or none is", async () => {
     await createWorld({ deps: { modelProviders: async () => ["anthropic", "stand-in"] } });
     const budgetOf = async (...more: string[]) => {

@@ -1,4 +1,4 @@
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { HttpRequest } from "@smithy/core/protocols";
@@ -27,7 +27,7 @@ export function createShortPath(client: S3Client, bucket: string): SendDirectly 
       const length: Record<string, string> = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
       const request = new HttpRequest({ ...given, headers: { host: port ? `${hostname}:${port}` : hostname, ...length, ...headers } });
       const { response } = await requestHandler.handle(await signer.sign(request));
-      return { status: response.statusCode, body: await text(response.body) };
+      return { status: response.statusCode, body: (await buffer(response.body)).toString("utf8") };
     } catch {
       origin = undefined;
       return null;

@@ -1,6 +1,8 @@
 import asyncio
+import contextlib
 import io
 import json
+import tempfile
 import unittest
 from datetime import datetime
 from unittest import mock
@@ -94,8 +96,29 @@ class Order(unittest.TestCase):
         changes = Changes({})
         changes.take()
         with mock.patch.object(persistence, "json"), mock.patch.object(checkpoints, "encoded", side_effect=RuntimeError("changed size")):
-            checkpoints.write_state_fast(changes)
-            self.assertRaises(RuntimeError, persistence.json.dump, {}, io.StringIO(), default=None)
+            checkpoints.write_state_fast(changes, Saves())
+            self.assertRaises(RuntimeError, persistence.json.dump, {"payload": {}}, io.StringIO(), default=None)
+        self.assertTrue(changes.take())
+
+    def test_a_snapshot_that_cannot_be_written_fails_the_checkpoint(self) -> None:
+        saves = Saves()
+        with tempfile.TemporaryDirectory() as folder, mock.patch.multiple(persistence, json=None, PERSIST_STATE=True, STATE_DIR=folder):
+            checkpoints.write_state_fast(Changes({}), saves)
+            with self.assertLogs("persistence", "ERROR"), self.assertRaises(TypeError):
+                saves.save({"sqs": Snapshot({"set": {1}})})
+            self.assertTrue(saves.save({"sqs": Snapshot({"text": "β"})}))
+            self.assertEqual(persistence.load_state("sqs"), {"text": "β"})
+
+    def test_a_service_without_a_state_is_left_out_and_saved_again(self) -> None:
+        def changing() -> dict:
+            raise RuntimeError("dictionary changed size during iteration")
+
+        changes = Changes({})
+        changes.take()
+        with contextlib.redirect_stderr(io.StringIO()) as said:
+            states = asyncio.run(checkpoints.states_of_one_moment({"lambda": changing, "iam": lambda: {"roles": 1}, "sqs": changing}, changes))
+        self.assertEqual((sorted(states), states["iam"]), (["dynamodb", "iam", "sqs", "stepfunctions"], {"roles": 1}))
+        self.assertIn("checkpoint without lambda: dictionary changed", said.getvalue())
         self.assertTrue(changes.take())
 
 

@@ -7,6 +7,7 @@ from unittest import mock
 
 import mends  # noqa: F401  the path comes first
 from function_code import archive, own_temporary_folder
+import node_workers
 from ministack.core import lambda_runtime
 from node_workers import ROOM, NodeWorker
 
@@ -28,6 +29,7 @@ export async function handler(event, context) {
   }
   if (event.do === "throw") throw new OwnError("it does not work");
   if (event.do === "exit") process.exit(3);
+  if (event.do === "loop") for (;;);
   if (event.do === "sleep") return new Promise((resolve) => setTimeout(resolve, event.ms, "slept"));
   if (event.do === "environment") return process.env[event.name] ?? null;
 }
@@ -100,6 +102,19 @@ class NodeWorkers(unittest.TestCase):
         self.assertLess(time.monotonic() - began, 10)
         self.assertEqual((replies["late"]["error"], replies["in time"]["result"]), ("Task timed out after 3.00 seconds", "slept"))
         self.assertEqual((pool, self.worker.closed), ([], True))
+
+    def test_a_process_that_is_stuck_fails_its_calls_in_time_whatever_their_size(self) -> None:
+        self.worker.config["Timeout"] = 2
+        self.worker.invoke({"do": "sleep", "ms": 1}, "first")
+        began = time.monotonic()
+        replies = self.together({name: {"do": "loop", "name": "x" * 400_000} for name in ("one", "two", "three")})
+        self.assertLess(time.monotonic() - began, 15)
+        self.assertEqual({reply["status"] for reply in replies.values()}, {"error"})
+        self.assertEqual(len(replies), 3)
+
+    def test_code_that_never_has_loaded_is_given_up(self) -> None:
+        with mock.patch.object(node_workers, "LOAD_SECONDS", 1), self.assertRaisesRegex(RuntimeError, "not ready after 1 s"):
+            self.started("setInterval(() => {}, 1000); await new Promise(() => {});").invoke({}, "one")
 
     def test_a_function_finds_its_own_variables_and_the_reserved_ones(self) -> None:
         names = ("OWN", "AWS_REGION", "AWS_LAMBDA_FUNCTION_NAME", "AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID")
