@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { Failure } from "../lib/failure.mjs";
 import { takeLock } from "../lib/lock.mjs";
 import type { LocalFolder } from "./local-folder.ts";
+import { npmSettingsOf } from "./npm-settings.ts";
 import { sourcesFingerprint } from "./sources-fingerprint.ts";
 
 export const STAGE = "local";
@@ -76,6 +77,7 @@ function runSst({ root, folder, endpoint, region, standInUrl, settings, signal }
     env: {
       PATH: `${join(root, "node_modules/node/bin")}:${join(root, "node_modules/.bin")}:${process.env.PATH}`,
       HOME: process.env.HOME,
+      ...npmSettingsOf(process.env),
       AWS_ENDPOINT_URL: endpoint,
       AWS_REGION: region,
       DIVE_STAND_IN_MODEL_URL: standInUrl,
