@@ -3,7 +3,7 @@
  * `npm test -- --quick` leaves out the integration tests, which bring up a local AWS of their own. Needs nothing but Node.js itself.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, join, relative } from "node:path";
 import { runMain } from "./lib/failure.mjs";
 import { PROJECT_NODE, ROOT, setup } from "./setup.mjs";
@@ -70,9 +70,12 @@ function vitest(project) {
 }
 
 function countsOf(report) {
-  if (!existsSync(report)) return NONE;
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests, failures: testResults.flatMap(failuresOf) };
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests, failures: testResults.flatMap(failuresOf) };
+  } catch (error) {
+    return broken(`${relative(ROOT, report)}: ${error}`);
+  }
 }
 
 function failuresOf({ name, message, assertionResults }) {

@@ -116,10 +116,11 @@ def write_state_fast(changes: Changes, saves: Saves) -> None:
         try:
             file.write(encoded(value, default))
         except Exception as error:
-            # It may have been changed meanwhile.
-            changes.seen = True
             if isinstance(value["payload"], Snapshot):
                 saves.failure = error
+            else:
+                # It may have been changed meanwhile.
+                changes.seen = True
             raise
 
     persistence.json = SimpleNamespace(**{name: getattr(json, name) for name in ("load", "loads", "dumps", "JSONDecodeError")}, dump=dump)

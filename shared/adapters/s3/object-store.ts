@@ -18,7 +18,7 @@ export const createObjectClient = (): S3Client =>
 const isNamed = (error: unknown, name: string) => error instanceof S3ServiceException && error.name === name;
 
 /**
- * Objects of one bucket. The role needs s3:ListBucket too: without it S3 answers 403 in place of 404 for a missing key.
+ * Objects of one bucket.
  * Conditional writes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
  */
 export function createObjectStore(client: S3Client, bucket: string, backoff: Backoff = defaultBackoff): ObjectStore {
